@@ -1,0 +1,1 @@
+"""From a data cut to results: SDTM, ADaM, populations, estimands. Knows nothing of pages."""

@@ -1,0 +1,7 @@
+"""Django's settings for the store: embedded by default, PostgreSQL by one setting."""
+
+INSTALLED_APPS = ["trialwright.store"]
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+USE_TZ = True
+TIME_ZONE = "UTC"

@@ -1,0 +1,1 @@
+"""Values that know nothing of trials: truth, dates, quantities, codes, provenance, findings."""
