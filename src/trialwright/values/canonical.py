@@ -31,7 +31,7 @@ def check_canonical(value: object) -> None:
             check_canonical(item)
     elif isinstance(value, str) or value is None:
         return
-    elif not isinstance(value, int) or abs(value) > 2**53:
+    elif not isinstance(value, int) or abs(value) >= 2**53:
         raise TypeError(TYPE_ERROR)
 
 
