@@ -1,0 +1,103 @@
+"""Outcome measures of a MedPath page."""
+
+from __future__ import annotations
+
+import re
+
+from trialwright.record.building import Building
+from trialwright.record.medpath_foreign import foreign_rows
+from trialwright.record.medpath_page import Page, Section, paragraph_lines
+from trialwright.record.medpath_tables import OUTCOME_COLUMNS, OutcomeRow, outcome_rows
+from trialwright.record.record import OUTCOMES
+from trialwright.record.words import is_not_said
+from trialwright.values.findings import Severity
+
+_KINDS = {"Primary Outcome Measures": "primary", "Secondary Outcome Measures": "secondary"}
+_SEVERAL = re.compile(r"; ")
+
+
+def read_outcomes(page: Page, b: Building) -> None:
+    """Both outcome tables; primary ones first, for a registry may put secondary ones among them."""
+    for heading, kind in _KINDS.items():
+        if heading in page.sections:
+            _read_table(page.sections[heading], OUTCOMES[kind], page.is_list, b)
+
+
+def _read_table(section: Section, path: str, is_list: bool, b: Building) -> None:
+    texts, numbers = _texts(section, b)
+    if not texts:
+        return
+    whole = "\n".join(texts)
+    foreign = foreign_rows(whole)
+    if foreign is not None:
+        here, below = foreign
+        _put_rows(path, here, whole, numbers, b)
+        _put_rows(OUTCOMES["secondary"], below, whole, numbers, b)
+        if below:
+            _tell_moved(b, whole)
+        return
+    rows = [OutcomeRow(whole, "")] if is_list else outcome_rows(texts)
+    _put_rows(path, rows, whole, numbers, b)
+    _tell_doubt(b, path, rows, is_list)
+
+
+def _texts(section: Section, b: Building) -> tuple[list[str], list[int]]:
+    """The table's lines without its column names, and their numbers."""
+    texts, numbers = [], []
+    for place, line in enumerate(paragraph_lines(section)):
+        text = line.words.strip()
+        if place == 0 and (header := OUTCOME_COLUMNS.match(line.words)):
+            text = line.words[header.end() :].strip()
+        if text and not is_not_said(text):
+            texts.append(text)
+        numbers.append(line.number)
+    b.used.update(numbers)  # a header alone, or "Not specified", says that there is nothing
+    return texts, numbers
+
+
+def _put_rows(
+    path: str, rows: list[OutcomeRow], quote: str, numbers: list[int], b: Building
+) -> None:
+    for row in rows:
+        listed = b.data.get("protocolSection", {}).get("outcomesModule", {})
+        place = len(listed.get(path.rsplit(".", 1)[-1], ()))
+        said = {
+            "measure": row.measure,
+            "description": row.description,
+            "timeFrame": row.time_frame,
+        }
+        for key, value in said.items():
+            if value:
+                b.put(f"{path}[{place}].{key}", value, numbers, _quoted(value, quote))
+
+
+def _quoted(value: str, whole: str) -> str:
+    """The line the words stand in; the whole table where they run over several."""
+    return next((line for line in whole.split("\n") if value in line), whole)
+
+
+def _tell_moved(b: Building, whole: str) -> None:
+    b.note(
+        "read.outcomes-moved", OUTCOMES["secondary"], whole,
+        "The page prints secondary outcomes under the primary heading; they were placed where"
+        " their own label says.",
+        "Nothing to do, unless the registry's page says otherwise.",
+    )  # fmt: skip
+
+
+def _tell_doubt(b: Building, path: str, rows: list[OutcomeRow], is_list: bool) -> None:
+    for place, row in enumerate(rows):
+        several = len(_SEVERAL.findall(row.measure)) >= 1 and not row.time_frame
+        if not row.certain or (is_list and len(row.measure) > 200):
+            why = "where the time frame begins is not certain"
+        elif several:
+            why = "several measures may stand in one"
+        elif not row.time_frame:
+            why = "no time frame could be told apart; the page may not give one"
+        else:
+            continue
+        b.note(
+            "read.column-split", f"{path}[{place}]", row.measure,
+            f"The page runs the columns of its outcome table together, and {why}.",
+            "Compare this outcome with the registry's page.", Severity.WARNING,
+        )  # fmt: skip
