@@ -43,7 +43,8 @@ class Figure:
         limit = "-" if self.limit is None else f"{self.limit:.2f}"
         ratio = f"{self.value / self.limit:.2f}" if self.limit else "-"
         verdict = "OVER" if self.is_over() else "ok"
-        return f"{self.name:<42}{self.value:>9.2f} {self.unit:<5}{limit:>9}{ratio:>7}{cpu:>8}  {verdict}"
+        value = f"{self.value:>9.2f} {self.unit:<5}"
+        return f"{self.name:<42}{value}{limit:>9}{ratio:>7}{cpu:>8}  {verdict}"
 
     def is_over(self) -> bool:
         """Is it past its limit?"""
