@@ -16,7 +16,7 @@ from pathlib import Path
 
 from drawing.commands import draw_commands
 from drawing.concepts import draw_concepts
-from drawing.conduct import draw_cut, draw_moves
+from drawing.conduct import draw_cut, draw_moves, draw_permissions
 from drawing.structs import draw_results, draw_study
 
 DRAWINGS: Mapping[str, Callable[[], str]] = {
@@ -24,6 +24,7 @@ DRAWINGS: Mapping[str, Callable[[], str]] = {
     "concepts": draw_concepts,
     "data-cut": draw_cut,
     "moves": draw_moves,
+    "permissions": draw_permissions,
     "results": draw_results,
     "study": draw_study,
 }

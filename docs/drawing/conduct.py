@@ -5,6 +5,7 @@ from __future__ import annotations
 from trialwright.conduct.participants import MOVES
 
 from drawing.markdown import code, table
+from trialwright.conduct.permissions import PERMISSIONS
 from trialwright.conduct.snapshot import TABLES
 
 
@@ -36,3 +37,9 @@ def draw_cut() -> str:
 def _type(kind: object) -> str:
     words = {"String": "text", "Int64": "whole number", "Float64": "number", "Boolean": "yes or no"}
     return words.get(str(kind), str(kind).lower())
+
+
+def draw_permissions() -> str:
+    """Each verb and the roles that may do it."""
+    rows = [(code(verb), ", ".join(sorted(roles))) for verb, roles in PERMISSIONS.items()]
+    return table(("verb", "roles that may"), rows)
