@@ -1,20 +1,22 @@
-"""Every link inside the repository leads to a file, and every `#` to a heading of it."""
+"""Every link inside the repository leads to a file, every `#` to a heading, every cited page is."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from checks.tree import name_of, pages
+from checks.tree import ROOT, name_of, pages, sources
 
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
+_CITED = re.compile(r"\bdocs/[\w/-]+\.md")
 _FENCED = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 
 
 def faults() -> list[str]:
     """One line for every link that leads nowhere, and for every page that no page links to."""
     broken = [fault for page in pages() for fault in _broken(page)]
-    return broken + [f"{name_of(page)}: no page links to it" for page in _orphans()]
+    orphans = [f"{name_of(page)}: no page links to it" for page in _orphans()]
+    return broken + orphans + [fault for path in sources("src") for fault in _uncited(path)]
 
 
 def _broken(page: Path) -> list[str]:
@@ -48,4 +50,12 @@ def _orphans() -> list[Path]:
         for page in pages()
         for link in _links(page)
     }
-    return [page for page in pages() if "docs" in page.parts and page not in linked]
+    return [page for page in pages() if page.is_relative_to(ROOT / "docs") and page not in linked]
+
+
+def _uncited(path: Path) -> list[str]:
+    """Pages that the code cites and that do not exist."""
+    cited = sorted(set(_CITED.findall(path.read_text("utf-8"))))
+    return [
+        f"{name_of(path)}: cites {page}, not there" for page in cited if not (ROOT / page).exists()
+    ]

@@ -13,7 +13,7 @@ FOLDERS = ("src", "tests", "docs", "bench", "examples")
 # Written apart so that this file does not find itself.
 UNWANTED: Mapping[str, str] = {
     "a path of one machine": r"(?<![\w.~/])/(?:work|root|home|tmp|Users)/",
-    "a host of packages": r"pypi\.org|" + r"index-" + "url|" + "pythonhosted",
+    "a host of packages": r"pypi\.org|" + r"index-" + "url|" + "python" + "hosted",
     "a note to oneself": r"\bTO" + r"DO\b|\bFIX" + r"ME\b|\bXX" + r"X\b",
     "a check turned off": r"#\s*type:\s*ignore|#\s*" + "noqa",
 }

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from trialwright.conduct.participants import MOVES
-
 from drawing.markdown import code, table
+from trialwright.conduct.participants import MOVES
 from trialwright.conduct.permissions import PERMISSIONS
 from trialwright.conduct.snapshot import TABLES
 
