@@ -1,0 +1,1 @@
+"""Virtual participants and the rehearsal. Everything made here is marked as simulated."""
