@@ -15,7 +15,6 @@ from trialwright.record.content import Content
 from trialwright.record.medpath_arms import read_arms, read_interventions
 from trialwright.record.medpath_outcomes import read_outcomes
 from trialwright.record.medpath_page import (
-    SINGLE_VALUED,
     Line,
     Page,
     Section,
@@ -341,4 +340,3 @@ _SECTIONS: dict[str, Callable[[Section, Building], None]] = {
     "Study Type": _single(f"{_DESIGN}.studyType", _study_type),
     "Study Design": _read_design,
 }
-assert SINGLE_VALUED <= _SECTIONS.keys()

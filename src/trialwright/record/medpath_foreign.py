@@ -6,6 +6,7 @@ Each way of writing is cut only at the registry's own brackets, labels or closin
 from __future__ import annotations
 
 import re
+
 from trialwright.record.medpath_tables import OutcomeRow
 from trialwright.record.words import is_not_said
 
@@ -61,9 +62,9 @@ def _european(text: str) -> Rows | None:
     parts = _EU_LABEL.split(text)
     if len(parts) < 3 or parts[0].strip():
         return None
-    said = dict(zip(parts[1::2], (part.strip().rstrip(";").strip() for part in parts[2::2]), strict=True))
+    said = dict(
+        zip(parts[1::2], (part.strip().rstrip(";").strip() for part in parts[2::2]), strict=True)
+    )
     measure = said.get("Primary end point(s)") or said.get("Secondary end point(s)") or ""
     aims = [f"{label}: {said[label]}" for label in _EU_LABELS[:2] if said.get(label)]
     return [OutcomeRow(measure, said.get(_EU_LABELS[4], ""), "\n".join(aims))], []
-
-

@@ -24,12 +24,6 @@ BLOCKS: dict[str, tuple[str, ...]] = {
     ),
     "Trial Locations": ("Locations",),
 }  # fmt: skip
-SINGLE_VALUED = frozenset(
-    {
-        "Registration Number", "Lead Sponsor", "Status", "Sex", "Target Recruitment",
-        "Study Type", "Study Design", "First Posted Date", "Last Posted Date",
-    }
-)  # fmt: skip
 _ALIASES = {
     "Target Recruit Count": "Target Recruitment",
     "Arms && Interventions": "Arm && Interventions",

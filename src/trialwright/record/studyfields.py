@@ -14,7 +14,14 @@ from typing import Any
 from trialwright.record.content import Content
 from trialwright.record.record import INTERVENTIONS, Origins, Record
 from trialwright.record.studyfields_arms import link_arms
-from trialwright.record.studyfields_table import GROUPS, LISTS, SINGLES, Convert
+from trialwright.record.studyfields_table import (
+    GROUPS,
+    LISTS,
+    LOCATIONS,
+    PLACE_CONTACTS,
+    SINGLES,
+    Convert,
+)
 from trialwright.record.tree import leaves, put
 from trialwright.values.findings import Finding, Severity
 from trialwright.values.provenance import Provenance
@@ -73,6 +80,8 @@ class _Rebuilding:
         self._lists()
         self._groups()
         self._other_names()
+        self._place_contacts()
+        self._tell_results()
         self.findings.extend(link_arms(self.data, self.fields, self.placed))
         left = self._left()
         origins = Origins(self._origins)
@@ -129,6 +138,26 @@ class _Rebuilding:
                 _too_short(INTERVENTIONS, "InterventionOtherName", len(values), count)
             )
 
+    def _place_contacts(self) -> None:
+        """People at a place: theirs where there is only one place, else nobody's."""
+        members = {key: f for key, f in PLACE_CONTACTS.items() if f[0] in self.fields}
+        people = len(self.fields.get("LocationContactName", ()))
+        if not members:
+            return
+        whole = all(len(self.fields[name]) == people for name, _convert in members.values())
+        if len(self.fields.get("LocationFacility", ())) != 1 or not whole:
+            self.findings.append(_nobodys(people))
+            return
+        rows: list[dict[str, Any]] = [{} for _person in range(people)]
+        for key, (name, convert) in members.items():
+            self._column(LOCATIONS, rows, key, name, convert)
+        put(self.data, f"{LOCATIONS}[0].contacts", rows)
+
+    def _tell_results(self) -> None:
+        flat = [name for name in self.given if name.startswith(_RESULTS)]
+        if any(name not in self.placed for name in flat):
+            self.findings.append(_flat_results())
+
     def _left(self) -> tuple[str, ...]:
         names = [name for name in self.given if name not in self.placed and name not in _FRAME]
         return tuple(f"{name}: {_plain(self.given[name])}" for name in names)
@@ -179,6 +208,31 @@ def _too_short(path: str, name: str, count: int, length: int) -> Finding:
     )
 
 
+def _nobodys(people: int) -> Finding:
+    return Finding(
+        "read.array-length",
+        Severity.NOTE,
+        LOCATIONS,
+        "LocationContactName",
+        f"{people} contacts are listed for the places without saying who is where; they are left"
+        " over, not guessed.",
+        "Take the contacts from the registry's page, or read the study's API v2 JSON.",
+    )
+
+
+def _flat_results() -> Finding:
+    return Finding(
+        "read.results-flat",
+        Severity.NOTE,
+        "resultsSection",
+        "",
+        "Results are posted, but the older form lists their numbers without their tables; only the"
+        " groups and event terms could be rebuilt.",
+        "Read the study's API v2 JSON for its results.",
+    )
+
+
+_RESULTS = ("Baseline", "Outcome", "Flow", "SeriousEvent", "OtherEvent")
 _INDEX = re.compile(r"\[(\d+)\]")
 _FIELD_OF = {
     **{path: name for path, (name, _convert) in SINGLES.items()},
@@ -189,6 +243,7 @@ _FIELD_OF = {
         for key, (name, _convert) in members.items()
         if key != "asFound"
     },
+    **{f"{LOCATIONS}[].contacts[].{key}": name for key, (name, _c) in PLACE_CONTACTS.items()},
 }
 _LINKED = {
     "interventionNames": "ArmGroupInterventionName",

@@ -67,7 +67,9 @@ def _agree(
     if len(set(labels)) != len(labels) or len(set(names)) != len(names):
         return False
     one = {(label, name) for label, run in zip(labels, arm_runs, strict=True) for name in run}
-    other = {(label, name) for name, run in zip(names, treatment_runs, strict=True) for label in run}
+    other = {
+        (label, name) for name, run in zip(names, treatment_runs, strict=True) for label in run
+    }
     return one == other
 
 

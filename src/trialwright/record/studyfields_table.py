@@ -51,6 +51,7 @@ _ELIGIBLE = "protocolSection.eligibilityModule"
 _PLACES = "protocolSection.contactsLocationsModule"
 _REFERENCES = "protocolSection.referencesModule"
 _IPD = "protocolSection.ipdSharingStatementModule"
+LOCATIONS = f"{_PLACES}.locations"
 _FLOW = "resultsSection.participantFlowModule"
 _EVENTS = "resultsSection.adverseEventsModule"
 _MORE = "resultsSection.moreInfoModule"
@@ -226,6 +227,11 @@ def _events(prefix: str) -> dict[str, Field]:
 
 # list path: its members, the first of which every entry has
 GROUPS: Mapping[str, Mapping[str, Field]] = {
+    "derivedSection.miscInfoModule.submissionTracking.submissionInfos": {
+        "releaseDate": ("SubmissionReleaseDate", iso_date),
+        "unreleaseDate": ("SubmissionUnreleaseDate", iso_date),
+        "resetDate": ("SubmissionResetDate", iso_date),
+    },
     f"{_ID}.secondaryIdInfos": {
         "id": ("SecondaryId", as_is),
         "type": ("SecondaryIdType", choice),
@@ -261,7 +267,7 @@ GROUPS: Mapping[str, Mapping[str, Field]] = {
         "affiliation": ("OverallOfficialAffiliation", as_is),
         "role": ("OverallOfficialRole", choice),
     },
-    f"{_PLACES}.locations": {
+    LOCATIONS: {
         "facility": ("LocationFacility", as_is),
         "status": ("LocationStatus", choice),
         "city": ("LocationCity", as_is),
@@ -308,4 +314,13 @@ GROUPS: Mapping[str, Mapping[str, Field]] = {
     },
     f"{_EVENTS}.seriousEvents": _events("SeriousEvent"),
     f"{_EVENTS}.otherEvents": _events("OtherEvent"),
+}
+
+# members of one contact at a place; the flat form does not say at which
+PLACE_CONTACTS: Mapping[str, Field] = {
+    "name": ("LocationContactName", as_is),
+    "role": ("LocationContactRole", choice),
+    "phone": ("LocationContactPhone", as_is),
+    "phoneExt": ("LocationContactPhoneExt", as_is),
+    "email": ("LocationContactEMail", as_is),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 _STEP = re.compile(r"([^.\[\]:]+)|\[(\d+)\]|:(\d+)$")
@@ -45,7 +46,7 @@ def put(tree: dict[str, Any], path: str, value: object) -> None:
     """Set the value, making the objects and lists on the way; a list grows by one at a time."""
     here: Any = tree
     way = steps(path)
-    for step, following in zip(way, way[1:], strict=False):
+    for step, following in pairwise(way):
         fresh: Any = [] if isinstance(following, int) else {}
         if isinstance(step, str):
             here = here.setdefault(step, fresh)
@@ -75,7 +76,7 @@ def leaves(tree: object) -> Iterator[tuple[str, object]]:
 
 
 def too_deep(tree: object, limit: int = DEEPEST) -> bool:
-    """Whether objects and lists nest deeper than the limit; looks level by level, never recurses."""
+    """Whether objects and lists nest deeper than the limit; level by level, never recursing."""
     level: list[object] = [tree]
     for _depth in range(limit):
         level = [item for node in level for item in _children(node)]

@@ -64,7 +64,9 @@ PHASES = {
     "not applicable": ["NA"],
     "n/a": ["NA"],
 }
-INTERVENTION_MODELS = frozenset({"SINGLE_GROUP", "PARALLEL", "CROSSOVER", "FACTORIAL", "SEQUENTIAL"})
+INTERVENTION_MODELS = frozenset(
+    {"SINGLE_GROUP", "PARALLEL", "CROSSOVER", "FACTORIAL", "SEQUENTIAL"}
+)
 OBSERVATIONAL_MODELS = frozenset(
     {
         "COHORT", "CASE_CONTROL", "CASE_ONLY", "CASE_CROSSOVER", "ECOLOGIC_OR_COMMUNITY",
@@ -76,9 +78,10 @@ SEXES = frozenset({"ALL", "FEMALE", "MALE"})
 NOT_SAID = frozenset(
     {"not available", "not specified", "not provided", "no data", "unspecified", "null", "[]", "-"}
 )
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = [
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
 _DATE = re.compile(rf"({'|'.join(_MONTHS)}) (?:(\d{{1,2}}), )?(\d{{4}})")
 
 

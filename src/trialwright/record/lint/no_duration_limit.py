@@ -1,0 +1,50 @@
+"""A disease duration with a lower limit and no upper one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trialwright.record.duties import is_interventional
+from trialwright.record.record import Record
+from trialwright.values.findings import Finding, Severity
+
+ID = "no-duration-limit"
+SEVERITY = Severity.NOTE
+_LOWER = re.compile(
+    r"\b(?:disease|diabetes|illness|symptoms?|mellitus|disorder|condition)\b[^.;\n]{0,25}\bduration"
+    r"[^.;\n]{0,30}?(?:\d+|one|two|three|five|ten) ?(?:years?|months?|weeks?)|"
+    r"\bduration of (?:the )?(?:disease|diabetes|illness|symptoms|DM)\b[^.;\n]{0,30}?"
+    r"(?:\d+|one|two|three|five|ten) ?(?:years?|months?|weeks?)",
+    re.IGNORECASE,
+)
+_AT_LEAST = re.compile(
+    r"at least|or more|more than|longer than|minimum|over\b|exceed|≥|>|\bor longer|or above",
+    re.IGNORECASE,
+)
+_AT_MOST = re.compile(
+    r"≤|<|less than|up to|maximum|within|not more|no more|shorter|below|under|between|"
+    r"\d+ ?(?:-|–|to|and) ?\d+",
+    re.IGNORECASE,
+)
+
+
+def check(record: Record) -> Iterator[Finding]:
+    """One finding a criterion line; a limit on any other line of duration counts too."""
+    if not is_interventional(record):
+        return
+    lines = [(path, line) for path, line in record.criteria_lines if "duration" in line.lower()]
+    if any(_AT_MOST.search(line) for _path, line in lines):
+        return
+    for path, line in lines:
+        if _LOWER.search(line) and _AT_LEAST.search(line):
+            yield Finding(
+                ID,
+                SEVERITY,
+                path,
+                line,
+                "The disease must have lasted some time, with no upper limit: people at its end"
+                " stage may join, in whom an effect may not be possible.",
+                "Say whether that is meant; if so, foresee an analysis by duration, else give a"
+                " limit.",
+            )

@@ -1,0 +1,47 @@
+"""Criteria silent on earlier and other treatments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trialwright.record.duties import is_interventional
+from trialwright.record.record import CRITERIA, INTERVENTIONS, Record
+from trialwright.values.findings import Finding, Severity
+
+ID = "no-washout"
+SEVERITY = Severity.NOTE
+_SAID = re.compile(
+    r"wash[- ]?out|half[- ]li|stable (?:dose|treatment|therapy|regimen|medication)|"
+    r"(?:prior|previous(?:ly)?|earlier|past|recent|concurrent|concomitant|ongoing|current|other"
+    r"|another|use of|history of|receiv\w+|underw\w+|had)\s[^.\n]{0,60}?"
+    r"(?:treatment|treated|therap|trial|stud(?:y|ies)|transplant|drug|medicat|inject|surger|cell|"
+    r"graft|radiation|immunosuppress|steroid|anticoag|chemo|procedure|intervention|vaccin)|"
+    r"(?:within|during|in|for) (?:the )?(?:last|past|previous|prior|preceding|\d+|one|two|three|"
+    r"four|six|twelve)[^.\n]{0,30}?(?:days?|weeks?|months?|years?)[^.\n]{0,20}(?:prior|before|of|"
+    r"preceding)|(?:participat|enrol)\w+ in|(?:receiving|taking|treated with|treatment with)",
+    re.IGNORECASE,
+)
+_GIVEN = frozenset({"BIOLOGICAL", "DRUG", "GENETIC", "COMBINATION_PRODUCT"})
+
+
+def check(record: Record) -> Iterator[Finding]:
+    """A note where a product is given and no criterion speaks of earlier or other treatments."""
+    text = record.text(CRITERIA)
+    if text is None or len(record.criteria_lines) < 3 or not is_interventional(record):
+        return
+    types = {
+        record.text(f"{INTERVENTIONS}[{place}].type")
+        for place in range(len(record.items(INTERVENTIONS)))
+    }
+    cut = any(finding.rule == "read.page-cut" for finding in record.findings)
+    if types & _GIVEN and not cut and not _SAID.search(text):
+        yield Finding(
+            ID,
+            SEVERITY,
+            CRITERIA,
+            "",
+            "No criterion asks for a washout or a stable dose, or excludes earlier cell therapy or"
+            " another trial: what is seen may be their doing.",
+            "Say which earlier treatments exclude, how long before, and which must be stable.",
+        )

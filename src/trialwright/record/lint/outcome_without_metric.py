@@ -1,0 +1,82 @@
+"""An outcome that names what is looked at, but not what is measured nor how it is summed up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trialwright.record.record import Record
+from trialwright.values.findings import Finding, Severity
+
+ID = "outcome-without-metric"
+SEVERITY = Severity.WARNING
+# words that say how values become one number (42 CFR 11.10(b): measure, metric, aggregation)
+_METRIC = re.compile(
+    r"\b(?:means?|median|average|percent(?:age)?s?|proportions?|rates?|incidences?|prevalence|"
+    r"frequenc\w+|ratio|odds|hazards?|probabilit\w+|survival|time to|duration|scores?|scales?|"
+    r"index|indices|questionnaires?|inventory|chang(?:e|es|ed|ing)|differences?|number of (?:\w+ )?"
+    r"(?:participants|patients|subjects|people|persons|individuals|women|men|children|eyes|"
+    r"responders)|(?:participants|patients|subjects) (?:with|who|having|experiencing)|count|area"
+    r" under|AUC|cmax|slope|cumulative|fold|volume|concentration|amount|level at|levels at|≥|≤|"
+    r"at least|more than|less than|grades?|CTCAE|RECIST|criteria|<|>|length|assay|expression|"
+    r"pressure|saturation|flow|thickness|laser|counted|distance|walk\w*|(?-i:\([A-Z]{2,7}\))|"
+    r"VAS|MRI|SPECT|PET|CT|ECG|EEG|X-?rays?|ultraso\w+|echo\w+|imaging|biops\w+|tests?|"
+    r"measure[ds]?|"
+    r"(?:assess|evaluat|determin|defin)ed (?:by|with|using|as|on)|assessing|metric|presence|absence|"
+    r"compar(?:e|ison)|days|hours|maximum|tolerated dose|DLT|"
+    r"dose[- ]limiting|MTD|titer|titre)\b|%",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"\b(?:improve\w*|better|efficacy|effectiveness|safety|tolerab\w+|feasib\w+|quality of life|"
+    r"toxicit\w+|benefits?|success|recovery)\b",
+    re.IGNORECASE,
+)
+_EVENTS = re.compile(
+    r"\b(?:number|numbers|count|occurrence|presence) of (?:\w+ )?(?:\w+ )?(?:(?:adverse|side|"
+    r"serious|unwanted)[- ](?:\w+ )?(?:events?|effects?|reactions?)|S?AEs?\b)|^\W*(?:serious )?adverse (?:events?|"
+    r"effects?|reactions?)\W*$",
+    re.IGNORECASE,
+)
+_PER_PERSON = re.compile(
+    r"participants|patients|subjects|percent|proportion|%|incidence|rate\b|frequency|CTC|grade|"
+    r"per ",
+    re.IGNORECASE,
+)
+
+
+def check(record: Record) -> Iterator[Finding]:
+    """One finding an outcome; the words looked at are measure and description together."""
+    for _kind, path in record.outcomes:
+        said = [record.text(f"{path}.{name}") or "" for name in ("measure", "description")]
+        both, place = "\n".join(said), f"{path}.description" if said[1] else f"{path}.measure"
+        if _EVENTS.search(said[0]) or _EVENTS.search(said[1]):
+            if not _PER_PERSON.search(both):
+                yield _finding(place, said[1] or said[0], _EVENTS_WHY)
+        elif (vague := _VAGUE.search(both)) and not _METRIC.search(both):
+            yield _finding(place, said[1] or said[0], _vague_why(vague[0]))
+
+
+_EVENTS_WHY = (
+    "Adverse events as such are no summary: the metric (events, or participants with at least one),"
+    " the grades counted and the method of aggregation are missing."
+)
+
+
+def _vague_why(word: str) -> str:
+    return (
+        f"“{word}” names no metric and no method of aggregation, so two analysts would report"
+        " different numbers."
+    )
+
+
+def _finding(path: str, quote: str, why: str) -> Finding:
+    return Finding(
+        ID,
+        SEVERITY,
+        path,
+        quote,
+        why,
+        "State the measurement, the metric (for example change from baseline) and the aggregation"
+        " (for example mean, or number of participants at or above a threshold).",
+    )
