@@ -1,0 +1,1 @@
+"""Words, tables and pictures of results; computes nothing and knows nothing of storage."""

@@ -1,0 +1,120 @@
+"""Mean change from baseline by visit, with its confidence interval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trialwright.analyse.results import Result
+from trialwright.protocol.objectives import ChangeFromBaseline, Endpoint
+from trialwright.protocol.study import Study
+from trialwright.report.figures.frame import FRAME, horizontal_axis, spanning, vertical_axis
+from trialwright.report.figures.svg import Figure, Mark, Scale, mark
+from trialwright.report.numbers import Lookup, text_of
+from trialwright.report.tables.table import before_after_notes, slug
+from trialwright.report.words import concept_words
+
+ANALYSIS = "change"
+APART = 24  # between the points of two groups at one visit
+CAP = 5  # half the width of an interval's ends
+
+
+@dataclass(frozen=True)
+class Point:
+    """A mean with its interval and the number of participants behind it."""
+
+    mean: Result
+    lower: Result
+    upper: Result
+    n: Result
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """Mean and limits; empty where they could not be computed."""
+        found = [result.value for result in (self.mean, self.lower, self.upper)]
+        return tuple(value for value in found if value is not None)
+
+
+Series = list[tuple[int, Point]]
+
+
+def change_figure(study: Study, lookup: Lookup, endpoint: Endpoint) -> Figure | None:
+    """One point a visit and group; None where nothing could be computed."""
+    analysis = endpoint.analysis
+    assert isinstance(analysis, ChangeFromBaseline)
+    visits = lookup.values("visit", ANALYSIS, endpoint=endpoint.id)
+    groups = lookup.values("group", ANALYSIS, endpoint=endpoint.id)
+    series = {group: _series(lookup, endpoint, group, visits) for group in groups}
+    values = [value for line in series.values() for _, point in line for value in point.values]
+    if not values:
+        return None
+    name = concept_words(analysis.concept)
+    return Figure(
+        id=f"figure-{endpoint.id}",
+        title=f"{name}: mean change from baseline by visit",
+        description=(
+            f"Points are mean changes of {name} since baseline, bars their 95 % confidence "
+            "intervals, n the participants measured both times. The dashed line is no change."
+        ),
+        width=FRAME.width,
+        height=FRAME.height,
+        marks=tuple(_marks(study, visits, series, values)),
+        see=f"{endpoint.id}-{slug(groups[0])}",
+        notes=before_after_notes(study),
+    )
+
+
+def _series(lookup: Lookup, endpoint: Endpoint, group: str, visits: Sequence[str]) -> Series:
+    """The visits (by place) at which mean and interval exist."""
+    series = []
+    for index, visit in enumerate(visits):
+        where = {"endpoint": endpoint.id, "group": group, "visit": visit}
+        found = {
+            result.statistic: result
+            for result in lookup.results
+            if result.analysis == ANALYSIS
+            and all(getattr(result, name) == value for name, value in where.items())
+        }
+        if {"change_mean", "lower", "upper", "n"} <= found.keys():
+            point = Point(found["change_mean"], found["lower"], found["upper"], found["n"])
+            if len(point.values) == 3:
+                series.append((index, point))
+    return series
+
+
+def _marks(
+    study: Study, visits: Sequence[str], series: dict[str, Series], values: list[float]
+) -> list[Mark]:
+    at = spanning(values)
+    scale = FRAME.upwards(at)
+    middles = FRAME.middles(len(visits))
+    labels = {encounter.id: encounter.label for encounter in study.encounters}
+    marks = vertical_axis(FRAME, scale, at, "Mean change from baseline")
+    marks += horizontal_axis(FRAME, middles, [labels.get(v, v) for v in visits], "Visit")
+    zero = scale(0)
+    marks.append(mark("line", "zero", x1=FRAME.left, x2=FRAME.right, y1=zero, y2=zero))
+    for number, (group, line) in enumerate(series.items()):
+        shift = (number - (len(series) - 1) / 2) * APART
+        for index, point in line:
+            marks += _point(point, middles[index] + shift, scale, f"series-{number % 6}", group)
+    return marks
+
+
+def _point(point: Point, x: float, scale: Scale, css: str, group: str) -> list[Mark]:
+    mean, low, high = (scale(value) for value in point.values)
+    words = f"{group}: {text_of(point.mean)} ({text_of(point.lower)} to {text_of(point.upper)})"
+    return [
+        mark("line", f"interval {css}", x1=x, x2=x, y1=low, y2=high),
+        mark("line", f"interval {css}", x1=x - CAP, x2=x + CAP, y1=low, y2=low),
+        mark("line", f"interval {css}", x1=x - CAP, x2=x + CAP, y1=high, y2=high),
+        mark("circle", f"point {css}", cx=x, cy=mean, r=4.5, tip=words),
+        mark("text", "value", x=x + 9, y=mean + 4, text=text_of(point.mean), result=point.mean.id),
+        mark(
+            "text",
+            "tick mid",
+            x=x,
+            y=FRAME.bottom + 36,
+            text=f"n = {text_of(point.n)}",
+            result=point.n.id,
+        ),
+    ]

@@ -1,0 +1,107 @@
+"""How codes of the results and of UCUM read on a page: tables of words, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trialwright.protocol.concepts import Concept, load_concepts
+
+NOT_AN_EFFECT = (
+    "A change from baseline in one group is not an effect of treatment: there is no one to compare "
+    "with, and people who join when their values are high tend to come back down by themselves."
+)
+SIMULATED = "Simulated data"
+
+UNITS: Mapping[str, str] = {
+    "a": "years",
+    "mo": "months",
+    "wk": "weeks",
+    "d": "days",
+    "[iU]/d": "IU/day",
+    "[iU]": "IU",
+    "10*9/L": "10⁹/L",
+    "10*6": "million cells",
+    "umol/L": "µmol/L",
+    "mm[Hg]": "mmHg",
+    "Cel": "°C",
+    "kg/m2": "kg/m²",
+}
+
+PERIODS: Mapping[str, str] = {"all": "Whole time", "": "Whole time"}
+
+ADVERSE_EVENTS: Mapping[str, str] = {
+    "any": "Any adverse event",
+    "serious": "Serious",
+    "fatal": "Fatal",
+    "grade_3_or_more": "Grade 3 or more",
+    "grade_1": "Grade 1",
+    "grade_2": "Grade 2",
+    "grade_3": "Grade 3",
+    "grade_4": "Grade 4",
+    "grade_5": "Grade 5",
+    "related_cells": "Related to the cells",
+    "related_collection": "Related to the collection",
+    "related_administration": "Related to the administration",
+    "related_disease": "Related to the disease",
+}
+
+VARIANTS: Mapping[str, str] = {
+    "primary": "Primary: as the estimand says",
+    "observed": "Missing left out (as observed)",
+    "worst_case": "Missing counted as no response",
+    "best_case": "Missing counted as response",
+    "dose_only": "Dose halved, other conditions dropped",
+    "all_enrolled": "All enrolled participants",
+}
+
+DRUG_CHANGES: Mapping[str, str] = {
+    "added": "Added",
+    "raised": "Raised",
+    "lowered": "Lowered",
+    "stopped": "Stopped",
+}
+
+WITHDRAWALS: Mapping[str, str] = {
+    "treatment": "Stopped treatment",
+    "study": "Left the study",
+    "consent": "Withdrew consent",
+}
+
+SEVERITIES: Mapping[str, str] = {"error": "Error", "warning": "Warning", "note": "Note"}
+
+CUTS: Mapping[str, str] = {
+    "final": "Final data cut, taken after database lock",
+    "interim": "Interim data cut",
+    "dmc": "Data cut for the data monitoring committee",
+}
+
+
+def unit_words(unit: str) -> str:
+    """A UCUM unit as people write it; one without a table entry stays as it is."""
+    return UNITS.get(unit, unit)
+
+
+def plain(code: str) -> str:
+    """A code as words: `grade_3_or_more` → `Grade 3 or more`."""
+    text = code.replace("_", " ").strip()
+    return text[:1].upper() + text[1:]
+
+
+def concept(code: str) -> Concept | None:
+    """The biomedical concept of that id, or None where there is none."""
+    return load_concepts().get(code)
+
+
+def concept_words(code: str) -> str:
+    """A concept's label with its unit, `HbA1c (%)`; the code as words where it is not a concept."""
+    known = concept(code)
+    if known is None:
+        return plain(code)
+    unit = unit_words(known.unit)
+    return f"{known.label} ({unit})" if unit else known.label
+
+
+def choice_words(code: str, choice: str) -> str:
+    """The label of one choice of a concept."""
+    known = concept(code)
+    return known.choices.get(choice, plain(choice)) if known else plain(choice)
