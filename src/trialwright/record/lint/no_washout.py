@@ -22,6 +22,13 @@ _SAID = re.compile(
     r"preceding)|(?:participat|enrol)\w+ in|(?:receiving|taking|treated with|treatment with)",
     re.IGNORECASE,
 )
+# any word of a treatment among the exclusions speaks of other treatments
+_EXCLUDED = re.compile(
+    r"medicat|\bdrugs?\b(?! (?:abuse|addict|depend))|steroid|cortico|immunosuppress|radiation|"
+    r"radiother|chemother|anticoag|therap(?:y|ies)|treatment|surgery|transplant|trial|vaccin",
+    re.IGNORECASE,
+)
+_EXCLUSION = re.compile(r"exclusion", re.IGNORECASE)
 _GIVEN = frozenset({"BIOLOGICAL", "DRUG", "GENETIC", "COMBINATION_PRODUCT"})
 
 
@@ -35,7 +42,7 @@ def check(record: Record) -> Iterator[Finding]:
         for place in range(len(record.items(INTERVENTIONS)))
     }
     cut = any(finding.rule == "read.page-cut" for finding in record.findings)
-    if types & _GIVEN and not cut and not _SAID.search(text):
+    if types & _GIVEN and not cut and not _speaks(text):
         yield Finding(
             ID,
             SEVERITY,
@@ -45,3 +52,8 @@ def check(record: Record) -> Iterator[Finding]:
             " another trial: what is seen may be their doing.",
             "Say which earlier treatments exclude, how long before, and which must be stable.",
         )
+
+
+def _speaks(text: str) -> bool:
+    parts = _EXCLUSION.split(text, maxsplit=1)
+    return bool(_SAID.search(text) or _EXCLUDED.search(parts[-1] if len(parts) > 1 else ""))

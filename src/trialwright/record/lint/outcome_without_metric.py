@@ -22,8 +22,8 @@ _METRIC = re.compile(
     r"pressure|saturation|flow|thickness|laser|counted|distance|walk\w*|(?-i:\([A-Z]{2,7}\))|"
     r"VAS|MRI|SPECT|PET|CT|ECG|EEG|X-?rays?|ultraso\w+|echo\w+|imaging|biops\w+|tests?|"
     r"measure[ds]?|"
-    r"(?:assess|evaluat|determin|defin)ed (?:by|with|using|as|on)|assessing|metric|presence|absence|"
-    r"compar(?:e|ison)|days|hours|maximum|tolerated dose|DLT|"
+    r"(?:assess|evaluat|determin|defin)ed (?:by|with|using|as|on)|assessing|metric|presence|"
+    r"absence|compar(?:e|ison)|days|hours|maximum|tolerated dose|DLT|"
     r"dose[- ]limiting|MTD|titer|titre)\b|%",
     re.IGNORECASE,
 )
@@ -34,8 +34,8 @@ _VAGUE = re.compile(
 )
 _EVENTS = re.compile(
     r"\b(?:number|numbers|count|occurrence|presence) of (?:\w+ )?(?:\w+ )?(?:(?:adverse|side|"
-    r"serious|unwanted)[- ](?:\w+ )?(?:events?|effects?|reactions?)|S?AEs?\b)|^\W*(?:serious )?adverse (?:events?|"
-    r"effects?|reactions?)\W*$",
+    r"serious|unwanted)[- ](?:\w+ )?(?:events?|effects?|reactions?)|S?AEs?\b)|"
+    r"^\W*(?:serious )?adverse (?:events?|effects?|reactions?)\W*$",
     re.IGNORECASE,
 )
 _PER_PERSON = re.compile(

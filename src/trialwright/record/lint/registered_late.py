@@ -14,6 +14,7 @@ ID = "registered-late"
 SEVERITY = Severity.WARNING
 _STATUS = "protocolSection.statusModule"
 _POLICY = date(2005, 7, 1)  # ICMJE: trials that began enrolling from this day on
+_STATUTE = date(2007, 9, 27)  # FDAAA section 801, since 2017 42 CFR part 11
 _GRACE = 21  # calendar days after the first enrolment, 42 CFR 11.24(a)
 
 
@@ -27,12 +28,17 @@ def check(record: Record) -> Iterator[Finding]:
     if start is None or sent is None or sent.day is None or not is_interventional(record):
         return
     days = (sent.earliest - start.latest).days
-    if days > 0 and start.earliest >= _POLICY and kind != "ESTIMATED":
-        yield _finding(record, f"{start} / {sent}", days, bool(start.day), kind is None)
+    if days > 0 and start.earliest >= _POLICY and kind != "ESTIMATED" and not _never_began(record):
+        before = start.latest < _STATUTE
+        since = f"{days} {'day' if days == 1 else 'days'}" + ("" if start.day else " or more")
+        yield _finding(f"{start} / {sent}", since, kind is None, _by_law(record, days, before))
 
 
-def _finding(record: Record, quote: str, days: int, exact: bool, unmarked: bool) -> Finding:
-    since = f"{days} {'day' if days == 1 else 'days'}" + ("" if exact else " or more")
+def _never_began(record: Record) -> bool:
+    return record.text(f"{_STATUS}.overallStatus") == "WITHDRAWN"
+
+
+def _finding(quote: str, since: str, unmarked: bool, law: str) -> Finding:
     doubt = "If the start date is the actual one (not said here), it" if unmarked else "It"
     return Finding(
         ID,
@@ -41,13 +47,16 @@ def _finding(record: Record, quote: str, days: int, exact: bool, unmarked: bool)
         quote,
         f"{doubt} was registered {since} after the start: late by ICMJE, the WHO and the"
         f" Declaration of Helsinki, which ask for registration before the first participant."
-        f" {_by_law(record, days)}",
+        f" {law}",
         "State the late registration in the protocol, to the ethics committee and in the paper, and"
         " show that the outcomes were fixed before the first participant.",
     )
 
 
-def _by_law(record: Record, days: int) -> str:
+def _by_law(record: Record, days: int, before: bool) -> str:
+    """What United States law says to it; `before` means that the trial began before the law."""
+    if before:
+        return "United States law gave no limit when it began."
     judgement = is_applicable_trial(record)
     why = "; ".join(judgement.reasons)
     if judgement.truth is Truth.NO:
