@@ -7,10 +7,11 @@ body, both as text (requirement A3).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
+
+import msgspec
 
 from trialwright.values.canonical import canonical, commitment, sha256_text
 
@@ -18,6 +19,14 @@ Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 Source: TypeAlias = Literal["typed", "import", "device", "derived", "simulated"]
 
 GENESIS = "0" * 64
+
+
+Follow: TypeAlias = "Mapping[str, Json]"
+
+
+def consequence(kind: str, **told: Json) -> Follow:
+    """What an act brings about, as it stands in `follows`: rules, items and states, no value."""
+    return {"kind": kind, **told}
 
 
 @dataclass(frozen=True)
@@ -53,8 +62,7 @@ class Event:
     follows: tuple[Mapping[str, Json], ...] = ()
 
 
-@dataclass(frozen=True)
-class SealedValue:
+class SealedValue(msgspec.Struct, frozen=True):
     """A value beside the chain: its canonical JSON and the 256-bit salt (hex) of its commitment.
 
     Both are None after a redaction; the commitment in the body stays.
@@ -65,8 +73,7 @@ class SealedValue:
     content: str | None
 
 
-@dataclass(frozen=True)
-class SealedEvent:
+class SealedEvent(msgspec.Struct, frozen=True):
     """An event as stored: canonical `body`, `prev_hash`, `hash`, and its values beside it."""
 
     seq: int
@@ -126,28 +133,18 @@ def _body(event: Event, marks: Mapping[str, str]) -> dict[str, Json]:
 
 def unseal(stored: SealedEvent) -> Event:
     """The event behind a stored one; a redacted value reads as None."""
-    body = json.loads(stored.body)
-    return Event(
-        seq=body["seq"],
-        id=body["id"],
-        at=body["at"],
-        person=body["person"],
-        role=body["role"],
-        organisation=body["organisation"],
-        verb=body["verb"],
-        study_version=body["study_version"],
-        software_version=body["software_version"],
-        source=body["source"],
-        participant=body["participant"],
-        place=Place(body["encounter"], body["form"], body["repeat"]),
-        values={v.name: json.loads(v.content) if v.content else None for v in stored.values},
-        follows=tuple(body["follows"]),
-    )
+    body = msgspec.json.decode(stored.body, type=dict[str, Any])
+    place = Place(body.pop("encounter"), body.pop("form"), body.pop("repeat"))
+    values = {v.name: msgspec.json.decode(v.content) if v.content else None for v in stored.values}
+    return Event(**{**body, "place": place, "values": values, "follows": tuple(body["follows"])})
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What `verify` says: intact, or the first bad event and what is wrong with it."""
+    """What `verify` says: intact, or the first bad event and what is wrong with it.
+
+    `events` are those read; `head` is the hash of the last one that holds.
+    """
 
     intact: bool
     events: int
@@ -159,41 +156,102 @@ class Verdict:
 def verify(events: Iterable[SealedEvent], head: str | None = None) -> Verdict:
     """Recompute the chain and every commitment; name the first event that does not hold.
 
-    With `head`, a hash kept elsewhere, a removed tail is found too: the chain must contain it.
+    With `head`, a hash kept elsewhere, a removed tail is found too: the chain must contain it. A
+    value that is gone must be named by a later redaction in the chain.
     """
-    previous, count, seen = GENESIS, 0, head is None
+    chain = _Chain(head)
     for stored in events:
-        count += 1
-        reason = _fault(stored, count, previous)
-        if reason:
-            return Verdict(False, count, previous, count, reason)
-        previous = stored.hash
-        seen = seen or previous == head
-    if not seen:
-        return Verdict(False, count, previous, count + 1, "the head kept elsewhere is not in it")
-    return Verdict(True, count, previous)
+        chain.read(stored)
+    return chain.verdict()
 
 
-def _fault(stored: SealedEvent, seq: int, previous: str) -> str:
-    if stored.seq != seq:
-        return f"event {seq} is missing"
-    if stored.prev_hash != previous:
-        return "it does not follow the event before it"
-    if chain_hash(stored.prev_hash, stored.body) != stored.hash:
-        return "its body is not what was hashed"
-    return _value_fault(stored)
+class _Body(msgspec.Struct):
+    """What the chain needs of a body."""
+
+    seq: int
+    verb: str
+    values: dict[str, str]
+    follows: list[dict[str, Any]]
 
 
-def _value_fault(stored: SealedEvent) -> str:
-    body = json.loads(stored.body)
-    if body["seq"] != stored.seq:
-        return "its body carries another number"
-    marks = body["values"]
-    if sorted(marks) != sorted(value.name for value in stored.values):
-        return "its values are not those it commits to"
-    for value in stored.values:
-        if value.salt is None or value.content is None:
-            continue  # redacted by a named act: the commitment stays, the value is gone
-        if commitment(bytes.fromhex(value.salt), value.content) != marks[value.name]:
-            return f"value {value.name} is not what was committed to"
-    return ""
+_BODY = msgspec.json.Decoder(_Body)
+
+
+class _Chain:
+    """A chain being read: `fault` is the first event that does not hold, and why."""
+
+    def __init__(self, head: str | None) -> None:
+        self.previous, self.count, self.fault = GENESIS, 0, (0, "")
+        self.head, self.seen = head, head is None or head == GENESIS
+        self.blanks: dict[tuple[int, str], None] = {}
+
+    def read(self, stored: SealedEvent) -> None:
+        """Take the next event."""
+        self.count += 1
+        body = _decoded(stored.body)
+        if not self.fault[0]:
+            reason = self._fault(stored, body)
+            self.fault = (self.count, reason) if reason else (0, "")
+        if body is not None and body.verb == "redact":
+            self._redacted(body)
+
+    def verdict(self) -> Verdict:
+        """After the last event."""
+        fault = self.fault
+        if self.blanks and (not fault[0] or min(self.blanks)[0] < fault[0]):
+            seq, name = min(self.blanks)
+            fault = (seq, f"value {name} is gone, and no redaction names it")
+        if not fault[0] and not self.seen:
+            fault = (self.count + 1, "the head kept elsewhere is not in it")
+        return Verdict(not fault[0], self.count, self.previous, fault[0] or None, fault[1])
+
+    def _fault(self, stored: SealedEvent, body: _Body | None) -> str:
+        if stored.seq != self.count:
+            return f"event {self.count} is missing"
+        if stored.prev_hash != self.previous:
+            return "it does not follow the event before it"
+        if _hash_or_none(stored) != stored.hash:
+            return "its body is not what was hashed"
+        if body is None or body.seq != stored.seq:
+            return "its body is not that of this event"
+        reason = self._value_fault(stored, body.values)
+        if not reason:
+            self.previous = stored.hash
+            self.seen = self.seen or stored.hash == self.head
+        return reason
+
+    def _value_fault(self, stored: SealedEvent, marks: Mapping[str, str]) -> str:
+        if len(stored.values) != len(marks):
+            return "its values are not those it commits to"
+        for value in stored.values:
+            if value.salt is None and value.content is None and value.name in marks:
+                self.blanks[stored.seq, value.name] = None
+            elif _mark_or_none(value) != marks.get(value.name, ""):
+                return f"value {value.name} is not what was committed to"
+        return ""
+
+    def _redacted(self, body: _Body) -> None:
+        for item in body.follows:
+            self.blanks.pop((item.get("event", 0), item.get("name", "")), None)
+
+
+def _decoded(body: str) -> _Body | None:
+    """The body, or None for what is none: a store may hand over anything."""
+    try:
+        return _BODY.decode(body)
+    except (msgspec.MsgspecError, ValueError, TypeError):
+        return None
+
+
+def _hash_or_none(stored: SealedEvent) -> str | None:
+    try:
+        return chain_hash(stored.prev_hash, stored.body)
+    except (ValueError, TypeError):  # bytes that are no UTF-8 text, a column that is no text
+        return None
+
+
+def _mark_or_none(value: SealedValue) -> str | None:
+    try:
+        return commitment(bytes.fromhex(value.salt or ""), value.content or "")
+    except (ValueError, TypeError):
+        return None

@@ -1,0 +1,1 @@
+"""The verbs of a study, in groups; `study.Conduct` has them all."""
