@@ -17,6 +17,7 @@ from pathlib import Path
 from drawing.commands import draw_commands
 from drawing.concepts import draw_concepts
 from drawing.conduct import draw_cut, draw_moves, draw_permissions
+from drawing.lint_rules import draw_lint_rules
 from drawing.methods import draw_methods
 from drawing.structs import draw_results, draw_study
 
@@ -24,6 +25,7 @@ DRAWINGS: Mapping[str, Callable[[], str]] = {
     "commands": draw_commands,
     "concepts": draw_concepts,
     "data-cut": draw_cut,
+    "lint-rules": draw_lint_rules,
     "methods": draw_methods,
     "moves": draw_moves,
     "permissions": draw_permissions,

@@ -27,7 +27,8 @@ def commands() -> dict[str, click.Command]:
 @pytest.mark.parametrize("name", commands())
 def test_every_command_has_a_section_in_the_reference_and_an_example_in_its_help(name: str):
     assert f"### {name}\n" in COMMAND_LINE
-    assert f"  trialwright {name}" in commands()[name].help
+    command = commands()[name]
+    assert f"  trialwright {name}" in f"{command.help}\n{command.epilog}"
 
 
 @pytest.mark.parametrize("name", commands())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import draw_docs
-from drawing.commands import commands
+from drawing.commands import commands, help_text
 
 from checks.tree import ROOT, name_of, sources
 
@@ -25,7 +25,7 @@ def unshown_commands() -> list[str]:
     return [
         f"trialwright {name} --help: no example that begins with `trialwright {name}`"
         for name, command in commands().items()
-        if f"trialwright {name}" not in (command.help or "")
+        if f"trialwright {name}" not in help_text(command)
     ]
 
 

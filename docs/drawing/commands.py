@@ -36,10 +36,14 @@ def _section(name: str, command: click.Command) -> str:
     return "\n\n".join(parts)
 
 
+def help_text(command: click.Command) -> str:
+    """What `--help` says in words: the purpose and, above or below the options, the examples."""
+    return "\n\n".join(inspect.cleandoc(part) for part in (command.help, command.epilog) if part)
+
+
 def _help(command: click.Command) -> str:
     """The help text; what click keeps as typed (after a backspace mark) is shown as code."""
-    paragraphs = inspect.cleandoc(command.help or "").split("\n\n")
-    return "\n\n".join(_paragraph(text) for text in paragraphs)
+    return "\n\n".join(_paragraph(text) for text in help_text(command).split("\n\n"))
 
 
 def _paragraph(text: str) -> str:
