@@ -6,13 +6,17 @@ import msgspec
 
 
 class Intervention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One intervention, in the registry's type and name; `product` names its cell product."""
+    """One intervention, in the registry's type and name; `product` names its cell product.
+
+    `route` is set where arms differ by route; else the product's route holds.
+    """
 
     id: str
     type: str
     name: str
     description: str = ""
     product: str | None = None
+    route: str = ""
 
 
 class Specification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -29,7 +33,8 @@ class Specification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 class CellProduct(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A person's own cells: collected, expanded, released, given back.
 
-    `cells_per_dose` stays absent where the record does not state the dose.
+    `cells_per_dose`, in millions of viable cells, stays absent where nobody stated the dose.
+    `route` is "by arm" where the arms differ by it; `expansion_days` is from collection to dose 1.
     """
 
     id: str

@@ -25,7 +25,10 @@ from trialwright.protocol.wording.vocabulary import (
     time_unit,
 )
 
-_WHO = r"(?:(?:patients?|subjects?|participants?|people|those|individuals?)\s+(?:with|who\s+ha(?:ve|s))\s+)?"
+_WHO = (
+    r"(?:(?:patients?|subjects?|participants?|people|those|individuals?)\s+"
+    r"(?:with|who\s+ha(?:ve|s))\s+)?"
+)
 _KNOWN = (
     r"(?:(?:a|an|the|known|established|documented|confirmed|diagnosed|diagnosis\s+of|clinical"
     r"|history\s+of|medical\s+history\s+of|presence\s+of|diagnosed\s+with|diagnosed\s+as|with)\s+)*"
@@ -55,7 +58,10 @@ def _either_type_pattern() -> re.Pattern[str]:
 @cache
 def _duration_pattern() -> re.Pattern[str]:
     words = any_word(conditions())
-    known = rf"{_WHO}{_KNOWN}(?P<after>{words}){_END}\s*,?\s*(?:duration|diagnosed|for|since|with\s+a\s+duration)"
+    known = (
+        rf"{_WHO}{_KNOWN}(?P<after>{words}){_END}\s*,?\s*"
+        r"(?:duration|diagnosed|for|since|with\s+a\s+duration)"
+    )
     of = rf"(?:known\s+|disease\s+)?duration\s+of\s+(?P<before>{words}){_END}"
     return re.compile(
         rf"(?:{known}|{of})(?:\s*(?:of|is|for|:))*\s*{relation_pattern(TIME)}(?:\s+ago)?",

@@ -31,7 +31,10 @@ WITHIN = (
     rf"(?P<window>{NUMBER})\s*-?(?P<window_unit>{TIME})"
     rf"(?:\s+(?:prior\s+to|before|of|preceding)\s+{REFERENCE})?)?"
 )
-_VERB = r"(?:is|are|was|were|of|must\s+be|should\s+be|has\s+to\s+be|being|ranged|ranging|in\s+the\s+range(?:\s+of)?|range|within|:|,)"
+_VERB = (
+    r"(?:is|are|was|were|of|must\s+be|should\s+be|has\s+to\s+be|being|ranged|ranging"
+    r"|in\s+the\s+range(?:\s+of)?|range|within|:|,)"
+)
 
 
 @cache

@@ -20,7 +20,10 @@ _SEX = (
     rf"(?:sex(?:es)?|genders?)))(?:\s+(?:or\s+)?{_WHO})?"
 )
 _OLD = r"(?:\s*(?:of\s+age|old|in\s+age))?"
-_AGED = rf"(?:(?:{_WHO}|who\s+(?:is|are)|ages?|aged|age\s+range|years|is|are|must\s+be|of|:|be)\b\s*:?\s*)*"
+_AGED = (
+    rf"(?:(?:{_WHO}|who\s+(?:is|are)|ages?|aged|age\s+range|years|is|are|must\s+be|of|:|be)"
+    r"\b\s*:?\s*)*"
+)
 
 
 @cache

@@ -15,8 +15,8 @@ _TABLE = tuple(
     for pattern, reason in (
         (r"\betc\b\.?|\band so on\b|…", '"etc." leaves the list open'),
         (
-            r"\b(?:severe|serious|significant|major|advanced|uncontrolled|unstable|poorly controlled"
-            r"|clinically relevant|active)\b",
+            r"\b(?:severe|serious|significant|major|advanced|uncontrolled|unstable"
+            r"|poorly controlled|clinically relevant|active)\b",
             '"{word}" is not graded',
         ),
         (r"\b(?:such as|including|e\.g\.)", "the examples do not close the list"),

@@ -1,0 +1,251 @@
+"""Outcomes → endpoints, each with the registry's words, an analysis and an estimand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from trialwright.protocol.concepts import load_concepts
+from trialwright.protocol.drafting.desk import Desk
+from trialwright.protocol.drafting.estimands import estimand
+from trialwright.protocol.drafting.outcomes import (
+    Change,
+    Events,
+    Reduction,
+    Unclear,
+    read_outcome,
+)
+from trialwright.protocol.drafting.responder import draft_responder
+from trialwright.protocol.drafting.schedule import Plan, Schedule
+from trialwright.protocol.objectives import (
+    AdverseEventSummary,
+    Analysis,
+    ChangeFromBaseline,
+    Endpoint,
+    Estimand,
+    NotComputable,
+    Objective,
+)
+from trialwright.record.record import OUTCOMES
+
+Level = Literal["primary", "secondary", "exploratory"]
+LEVELS: dict[str, tuple[Level, str]] = {
+    "primary": ("primary", "P"),
+    "secondary": ("secondary", "S"),
+    "other": ("exploratory", "X"),
+}
+NOT_COMPUTED = "not computed"
+MEAN_CHANGE = "mean change from baseline, at each visit"
+COUNTS = "participants with at least one event, and number of events"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One registered outcome and where it stands."""
+
+    id: str
+    level: Level
+    place: str
+    measure: str
+    description: str
+    time_frame: str
+
+
+def outcomes_of(desk: Desk) -> tuple[Outcome, ...]:
+    """The registered outcomes with a measure, in the registry's order: P1, P2, S1, X1."""
+    return tuple(_outcomes(desk))
+
+
+def _outcomes(desk: Desk) -> Iterator[Outcome]:
+    for kind, path in OUTCOMES.items():
+        level, letter = LEVELS[kind]
+        count = 0
+        for place in range(len(desk.record.items(path))):
+            here = f"{path}[{place}]"
+            measure = desk.record.text(f"{here}.measure")
+            if measure is None:
+                continue
+            count += 1
+            description = desk.record.text(f"{here}.description") or ""
+            frame = desk.record.text(f"{here}.timeFrame") or ""
+            yield Outcome(f"{letter}{count}", level, here, measure, description, frame)
+
+
+def draft_endpoints(desk: Desk, plan: Plan, schedule: Schedule) -> tuple[Endpoint, ...]:
+    """An endpoint for every registered outcome."""
+    return tuple(_endpoint(desk, plan, schedule, item) for item in outcomes_of(desk))
+
+
+def _endpoint(desk: Desk, plan: Plan, schedule: Schedule, item: Outcome) -> Endpoint:
+    analysis, target = _analysis(desk, plan, schedule, item)
+    return Endpoint(
+        id=item.id,
+        level=item.level,
+        label=item.measure,
+        analysis=analysis,
+        estimand=target,
+        registered_measure=item.measure,
+        registered_description=item.description,
+        registered_time_frame=item.time_frame,
+    )
+
+
+def _analysis(
+    desk: Desk, plan: Plan, schedule: Schedule, item: Outcome
+) -> tuple[Analysis, Estimand]:
+    read = read_outcome(item.measure, item.description)
+    if isinstance(read, Unclear):
+        read = _answered(desk, item, read)
+    if isinstance(read, Events):
+        return _events(desk, plan, item)
+    if isinstance(read, Reduction):
+        return draft_responder(desk, plan, schedule, read, f"{item.place}.{read.place}")
+    if isinstance(read, Change):
+        return _change(desk, plan, schedule, item, read.concept)
+    return NotComputable(why=read.why), _open_estimand(plan, item)
+
+
+def _answered(desk: Desk, item: Outcome, read: Unclear) -> Change | Unclear:
+    """Ask which concept measures an outcome no rule reads."""
+    numeric = tuple(
+        concept.id
+        for concept in load_concepts().values()
+        if concept.kind == "quantity" and concept.sdtm.domain in ("LB", "VS", "CM")
+    )
+    answer = desk.ask(
+        f"endpoint.{item.id}",
+        "Which concept, as its change from baseline, measures this outcome?",
+        NOT_COMPUTED,
+        f"It stays uncomputed: {read.why}.",
+        options=(NOT_COMPUTED, *numeric),
+        place=f"{item.place}.measure",
+        touches=(f"endpoints.{item.id}",),
+    )
+    return read if answer == NOT_COMPUTED else Change(answer)
+
+
+def _events(desk: Desk, plan: Plan, item: Outcome) -> tuple[Analysis, Estimand]:
+    summary = desk.ask(
+        f"endpoint.{item.id}.metric",
+        "Which number answers this outcome?",
+        COUNTS,
+        "The record names no metric and no aggregation; participants and events are both counted, "
+        "with exact intervals, by seriousness, relatedness and grade.",
+        options=(COUNTS, "participants with at least one event", "number of events"),
+        place=f"{item.place}.{'description' if item.description else 'measure'}",
+        touches=(f"endpoints.{item.id}",),
+    )
+    start = counted_from(desk, plan)
+    target = estimand(
+        desk,
+        "adverse_events",
+        treatment=treatment_of(plan),
+        population=f"all participants who reached {_spoken(start)}",
+        variable=f"adverse events from {_spoken(start)} to the end of follow-up",
+        summary=summary,
+    )
+    return AdverseEventSummary(counted_from=start), target
+
+
+def counted_from(desk: Desk, plan: Plan) -> str:
+    """The anchor from which adverse events count."""
+    anchors: tuple[str, ...] = ("consent", plan.first_anchor)
+    guess, why = plan.first_anchor, "events of the treatment begin with it"
+    if plan.cell_arms and len(plan.cell_arms) == len(plan.groups.arms):
+        anchors = ("collection", *anchors)
+        guess, why = "collection", "collecting marrow is already a risk of the treatment"
+    return desk.ask(
+        "safety.counted_from",
+        "From when do adverse events count?",
+        guess,
+        f"The record does not say; {why}.",
+        options=anchors,
+        touches=("endpoints",),
+    )
+
+
+def _change(
+    desk: Desk, plan: Plan, schedule: Schedule, item: Outcome, concept: str
+) -> tuple[Analysis, Estimand]:
+    label = load_concepts()[concept].label
+    summary = desk.ask(
+        f"endpoint.{item.id}.metric",
+        "Which number answers this outcome?",
+        MEAN_CHANGE,
+        "The record names no metric, direction or time point beyond the end of follow-up.",
+        options=(MEAN_CHANGE, "median change from baseline, at each visit"),
+        place=f"{item.place}.{'description' if item.description else 'measure'}",
+        touches=(f"endpoints.{item.id}",),
+    )
+    baseline = baseline_of(desk, plan)
+    after = tuple(visit.id for visit in schedule.encounters if _is_after(visit.activities))
+    analysis = ChangeFromBaseline(concept=concept, baseline=baseline, encounters=after)
+    target = estimand(
+        desk,
+        "change_from_baseline",
+        treatment=treatment_of(plan),
+        population="all participants given at least one dose, with a baseline value",
+        variable=f"change of {label} from the last value on or before {_spoken(baseline)}",
+        summary=summary,
+    )
+    return analysis, target
+
+
+def _is_after(activities: tuple[str, ...]) -> bool:
+    """Follow-up visits, and visits of a second or later dose: assessed before it is given."""
+    later = any(
+        act.rsplit("_", 1)[-1].isdigit() and int(act.rsplit("_", 1)[-1]) > 1 for act in activities
+    )
+    return later or "follow_up_assessment" in activities
+
+
+def baseline_of(desk: Desk, plan: Plan) -> str:
+    """The anchor at which baselines are taken."""
+    anchors: tuple[str, ...] = (plan.first_anchor, "consent")
+    if plan.cell_arms and len(plan.cell_arms) == len(plan.groups.arms):
+        anchors = (plan.first_anchor, "collection", "consent")
+    return desk.ask(
+        "endpoint.baseline",
+        "Baseline is the last value on or before which event?",
+        plan.first_anchor,
+        "The record says 'baseline' and no day; the last value before treatment is usual. After a "
+        "marrow collection HbA1c may be disturbed for about 90 days, which speaks for collection.",
+        options=anchors,
+        touches=("endpoints",),
+    )
+
+
+def treatment_of(plan: Plan) -> str:
+    """The treatment condition in words: what every arm is given."""
+    arms = plan.groups.arms
+    names = "; ".join(arm.label for arm in arms)
+    dose = f", {plan.course.doses} doses planned" if plan.course.doses > 1 else ""
+    return f"{names}{dose}" + (" (one group, no comparison)" if len(arms) == 1 else "")
+
+
+def _spoken(anchor: str) -> str:
+    words = {"start": "the baseline visit", "dose_1": "the first dose", "consent": "consent"}
+    return words.get(anchor, anchor)
+
+
+def _open_estimand(plan: Plan, item: Outcome) -> Estimand:
+    return Estimand(
+        treatment=treatment_of(plan),
+        population="not decided",
+        variable=item.measure,
+        intercurrent_events=(),
+        summary="not decided",
+    )
+
+
+def draft_objectives(endpoints: tuple[Endpoint, ...]) -> tuple[Objective, ...]:
+    """One objective a level, in the registry's own words."""
+    found = []
+    for level, letter in LEVELS.values():
+        own = [item for item in endpoints if item.level == level]
+        if own:
+            text = "To learn about: " + "; ".join(item.registered_measure for item in own)
+            ids = tuple(item.id for item in own)
+            found.append(Objective(id=f"O{letter}", level=level, text=text, endpoints=ids))
+    return tuple(found)

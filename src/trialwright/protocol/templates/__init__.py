@@ -1,0 +1,1 @@
+"""Packs of forms and specifications, as data: generic, diabetes, autologous cell therapy."""
