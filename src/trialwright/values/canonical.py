@@ -11,25 +11,29 @@ import json
 
 TYPE_ERROR = "canonical JSON takes text, whole numbers, true, false, null, lists and objects"
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
 
 def canonical(value: object) -> str:
     """The RFC 8785 text of a value; a float or a key outside the BMP is a TypeError."""
     check_canonical(value)
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def check_canonical(value: object) -> None:
     """Raise TypeError for what has no one canonical text here."""
+    if type(value) is str or value is None:  # first, for most of a ledger is text
+        return
     if isinstance(value, dict):
         for key, item in value.items():
             # RFC 8785 sorts by UTF-16 units, Python by code points: equal below U+D800
-            if not isinstance(key, str) or (key and max(key) >= "\ud800"):
+            if not isinstance(key, str) or not (key.isascii() or max(key) < "\ud800"):
                 raise TypeError(TYPE_ERROR)
             check_canonical(item)
     elif isinstance(value, list | tuple):
         for item in value:
             check_canonical(item)
-    elif isinstance(value, str) or value is None:
+    elif isinstance(value, str):
         return
     elif not isinstance(value, int) or abs(value) >= 2**53:
         raise TypeError(TYPE_ERROR)
