@@ -1,0 +1,139 @@
+"""What is done to a participant at a visit: marrow collected, a lot made and released, a dose."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from trialwright.conduct.edit_checks import Entered
+from trialwright.conduct.product.lots import CELLS_UNIT
+from trialwright.protocol.concepts import load_concepts
+from trialwright.protocol.product import CellProduct, Intervention
+from trialwright.protocol.schedule import Activity
+from trialwright.simulate import events
+from trialwright.simulate.answers import as_typed
+from trialwright.simulate.clock import Life
+from trialwright.simulate.errands import tell
+from trialwright.simulate.trial import Member
+
+LOT_BEFORE_DOSE = 7  # days between a later lot (from banked cells) and its dose
+RELEASE_AFTER = 2  # days from a lot to its release
+
+
+def collect(member: Member, activity: Activity) -> dict[str, Entered]:
+    """Collect marrow; what is known of it for the forms."""
+    volume = _typed("marrow_volume", member.person.levels["marrow_volume"])
+    today = member.today
+    member.trial.conduct.collect(
+        member.id, volume_ml=volume, on=today, by=member.staff.investigator
+    )
+    member.course = member.course.collected(today)
+    for happening in events.after("collection", today, member.dice):
+        member.trial.agenda.add(tell(member, happening))
+    return {"marrow_volume": volume}
+
+
+def administer(member: Member, activity: Activity) -> dict[str, Entered]:
+    """Give a dose; what is known of it for the forms."""
+    dose, product = activity.dose or 1, cells_for(member, activity)
+    known: dict[str, Entered] = {"dose_given": f"dose {dose}"}
+    if product is None:
+        member.trial.conduct.administer(
+            member.id, dose=dose, on=member.today, by=member.staff.investigator
+        )
+    else:
+        known |= _give_cells(member, dose, product)
+    member.course = member.course.dosed(member.today)
+    for happening in events.after("administration", member.today, member.dice, dose):
+        member.trial.agenda.add(tell(member, happening))
+    return known
+
+
+def _give_cells(member: Member, dose: int, product: CellProduct) -> dict[str, Entered]:
+    lot = next(lot for lot in reversed(member.record.lots.values()) if lot.released is not None)
+    cells = _cells(member, product)
+    route = _route(member, dose, product)
+    member.trial.conduct.administer(
+        member.id,
+        dose=dose,
+        on=member.today,
+        by=member.staff.investigator,
+        lot=lot.id,
+        amount=cells,
+        unit=CELLS_UNIT,
+        route=route,
+    )
+    return {"cell_dose": cells, "cell_viability": lot.viability, "infusion_route": _coded(route)}
+
+
+def prepare_lot(member: Member, activity: Activity, visit: date) -> Life:
+    """Make and release the lot of a dose before its visit; a failed expansion ends the course."""
+    product = cells_for(member, activity)
+    if product is None or not member.record.collections:
+        return
+    dose = activity.dose or 1
+    ready = _ready(member, product, dose, visit)
+    yield member.at(ready, "lot", dose)
+    if member.record.ended:
+        return
+    if member.fate.expansion_fails and not member.record.lots:
+        member.trial.conduct.fail_expansion(
+            member.id,
+            reason="the cells did not reach the number needed",
+            on=member.today,
+            by=member.trial.staff.cell_lab,
+        )
+        return
+    lot = member.trial.conduct.make_lot(
+        member.id,
+        cells=_cells(member, product),
+        viability=_viability(member, product),
+        on=member.today,
+        by=member.trial.staff.cell_lab,
+    )
+    yield member.at(member.today + timedelta(days=RELEASE_AFTER), "release", dose)
+    if not member.record.ended:
+        member.trial.conduct.release_lot(lot, on=member.today, by=member.trial.staff.quality)
+
+
+def cells_for(member: Member, activity: Activity) -> CellProduct | None:
+    """The cell product that a dose consists of; None where something else is given."""
+    intervention = _intervention(member, activity.dose or 1)
+    is_cells = intervention is not None and intervention.product is not None
+    return member.trial.study.product if is_cells else None
+
+
+def _intervention(member: Member, dose: int) -> Intervention | None:
+    return member.trial.conduct.dose_plan.intervention(dose, member.record.arm)
+
+
+def _ready(member: Member, product: CellProduct, dose: int, visit: date) -> date:
+    if member.record.lots:
+        return visit - timedelta(days=LOT_BEFORE_DOSE)
+    expanded = member.record.collections[-1].on + timedelta(days=product.expansion_days)
+    return min(expanded, visit - timedelta(days=RELEASE_AFTER + 1))
+
+
+def _cells(member: Member, product: CellProduct) -> str:
+    """Millions of cells of one dose: as planned where the study says it, else a draw."""
+    return _typed("cell_dose", product.cells_per_dose or member.person.levels["cell_dose"])
+
+
+def _viability(member: Member, product: CellProduct) -> str:
+    """Per cent alive; kept above the release limit, for a rehearsal's lots are those released."""
+    limits = (item.low for item in product.specifications if "viability" in item.id)
+    least = max((low for low in limits if low is not None), default=0.0)
+    return _typed("cell_viability", max(member.person.levels["cell_viability"], least + 1))
+
+
+def _route(member: Member, dose: int, product: CellProduct) -> str:
+    intervention = _intervention(member, dose)
+    return (intervention.route if intervention else "") or product.route
+
+
+def _coded(route: str) -> str:
+    code = route.lower().replace(" ", "_")
+    return code if code in load_concepts()["infusion_route"].choices else "other"
+
+
+def _typed(concept: str, value: float) -> str:
+    return as_typed(load_concepts()[concept], value)
