@@ -1,0 +1,1 @@
+"""The store: Django models and migrations of rows. It knows no rule of a trial."""
