@@ -103,14 +103,9 @@ def status_after(milestones: Iterable[Milestone]) -> Status:
 def _milestones(sight: Sight) -> Iterator[Row]:
     for person in sight.participants():
         for item in sight.milestones(person):
-            yield (person.id, item.name, item.on, _reason(item), item.event)
-
-
-def _reason(milestone: Milestone) -> str | None:
-    """A withdrawal's reason says first which it is: `treatment: ...`, `study: ...`."""
-    if milestone.kind is None:
-        return milestone.reason
-    return f"{milestone.kind}: {milestone.reason or ''}".rstrip()
+            # a withdrawal says which it is: withdrawal_treatment, _study, _consent
+            name = f"{item.name}_{item.kind}" if item.kind else item.name
+            yield (person.id, name, item.on, item.reason, item.event)
 
 
 def _visits(sight: Sight) -> Iterator[Row]:

@@ -30,8 +30,9 @@ TABLES: Mapping[str, pl.Schema] = {
             "event": _COUNT,
         }
     ),
-    # consent, screening, enrolment, randomisation, withdrawal, completion, death, lost, every
-    # anchor of the study (collection, dose_1, dose_2 ...), and a skipped dose as dose_2_skipped
+    # screening, consent, reconsent, screen_failure, enrolment, randomisation, completion, death,
+    # lost, withdrawal_treatment, withdrawal_study, withdrawal_consent, every anchor of the study
+    # (collection, dose_1, dose_2 ...: on its latest day), and a skipped dose as dose_2_skipped
     "milestones": pl.Schema(
         {
             "participant": _TEXT,
@@ -122,7 +123,7 @@ TABLES: Mapping[str, pl.Schema] = {
         {
             "participant": _TEXT,
             "encounter": _TEXT,
-            "kind": _TEXT,  # window | missed_visit | dose | consent | eligibility
+            "kind": _TEXT,  # window | missed_visit | dose
             "detail": _TEXT,
             "event": _COUNT,
         }
