@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from trialwright.record.building import Building
 from trialwright.record.medpath_page import Line, Page, paragraph_lines
@@ -47,35 +49,59 @@ def _put_intervention(part: str, place: int, line: Line, b: Building) -> None:
 def read_arms(page: Page, b: Building) -> None:
     """The arms table: rows are cut at the names of the interventions the page lists above."""
     section = page.sections.get("Arm && Interventions")
-    lines = list(paragraph_lines(section)) if section else []
-    if not lines:
-        return
-    rows = _rows(lines, b)
-    for first, row, text, numbers in _merged(rows):
-        _put_arm(row, text, numbers, first, b)
+    rows = _rows(section.lines, b) if section else []
+    for place, row in enumerate(_merged(rows)):
+        _put_arm(row, place, b)
 
 
-_Row = tuple[ArmRow | None, str, list[int]]
+@dataclass
+class _Row:
+    """A row of the table with its words, its line numbers, and whether a line of it is doubtful."""
+
+    split: ArmRow | None
+    words: list[str]
+    numbers: list[int]
+    doubtful: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words as they stand, blank lines inside kept."""
+        return "\n".join(self.words).strip()
+
+    @property
+    def description(self) -> str:
+        """What follows the intervention's name, with the lines below."""
+        first = self.split.description if self.split else self.words[0]
+        return "\n".join([first, *self.words[1:]]).strip()
 
 
 def _rows(lines: list[Line], b: Building) -> list[_Row]:
-    """Each row with its words and line numbers; a line without a name goes on the row above."""
+    """A line that holds an intervention's name between its cells is a row; others go on the row."""
     names = [x["name"] for x in _listed(b)]
     rows: list[_Row] = []
-    for place, line in enumerate(lines):
-        text = line.words.strip()
-        if place == 0 and (header := ARM_COLUMNS.match(line.words)):
-            b.used.add(line.number)
-            text = line.words[header.end() :].strip()
-        if not text:
-            continue
-        split = split_arm(text, names)
-        if rows and rows[-1][0] is not None and (split is None or not split.certain):
-            row, before, numbers = rows[-1]
-            rows[-1] = (row, f"{before}\n{text}", [*numbers, line.number])
-        else:
-            rows.append((split, text, [line.number]))
+    after_blank = False
+    for text, number in _without_header(lines, b):
+        split = split_arm(text, names) if text else None
+        if text and (not rows or (split is not None and split.joined)):
+            rows.append(_Row(split, [text], [number]))
+        elif rows:
+            rows[-1].words.append(text)
+            rows[-1].numbers += [number] if text else []
+            rows[-1].doubtful |= bool(text) and not after_blank  # it may be a row without a name
+        after_blank = not text
     return rows
+
+
+def _without_header(lines: list[Line], b: Building) -> Iterator[tuple[str, int]]:
+    """Each line's words and number; the column names are taken off the first one."""
+    first = next((line.number for line in lines if line.bare), 0)
+    for line in lines:
+        text = line.words.strip()
+        if line.number == first and (header := ARM_COLUMNS.match(text + " ")):
+            b.used.add(line.number)
+            text = text[header.end() :].strip()
+        if text or line.number != first:
+            yield text, line.number
 
 
 def _listed(b: Building) -> list[dict[str, str]]:
@@ -85,40 +111,34 @@ def _listed(b: Building) -> list[dict[str, str]]:
     return arms.get("interventions", [])
 
 
-def _merged(rows: list[_Row]) -> list[tuple[int, ArmRow | None, str, list[int]]]:
+def _merged(rows: list[_Row]) -> list[list[_Row]]:
     """Rows of one label are one arm, whose interventions the page prints one a row."""
-    arms: list[tuple[int, ArmRow | None, str, list[int]]] = []
-    for row, text, numbers in rows:
-        tail = text.split("\n", 1)[1] if "\n" in text else ""
-        if row is not None and tail:
-            description = f"{row.description}\n{tail}".strip()
-            row = ArmRow(row.label, row.interventions, description, row.certain)
-        same = next((a for a in arms if row and a[1] and a[1].label == row.label), None)
-        if same and row and same[1]:
-            both = ArmRow(
-                row.label, (*same[1].interventions, *row.interventions),
-                same[1].description or row.description, same[1].certain and row.certain,
-            )  # fmt: skip
-            arms[arms.index(same)] = (same[0], both, f"{same[2]}\n{text}", [*same[3], *numbers])
-        else:
-            arms.append((len(arms), row, text, numbers))
-    return arms
+    arms: dict[str, list[_Row]] = {}
+    for place, row in enumerate(rows):
+        label = row.split.label if row.split else f"\n{place}"  # no label: an arm of its own
+        arms.setdefault(label, []).append(row)
+    return list(arms.values())
 
 
-def _put_arm(row: ArmRow | None, text: str, numbers: list[int], place: int, b: Building) -> None:
-    path = f"{ARMS}[{place}]"
-    if row is None:
+def _put_arm(rows: list[_Row], place: int, b: Building) -> None:
+    path, split = f"{ARMS}[{place}]", rows[0].split
+    numbers = [number for row in rows for number in row.numbers]
+    text = rows[0].text
+    if split is None:
         b.put(f"{path}.description", text, numbers, text)
         _tell(b, path, text, "group, intervention and description could not be told apart")
         return
-    b.put(f"{path}.label", row.label, numbers, text)
-    if row.description:
-        b.put(f"{path}.description", row.description, numbers, text)
-    for index, name in enumerate(dict.fromkeys(row.interventions)):
+    b.put(f"{path}.label", split.label, numbers, text)
+    if description := next((row.description for row in rows if row.description), ""):
+        b.put(f"{path}.description", description, numbers, text)
+    names = [name for row in rows if row.split for name in row.split.interventions]
+    for index, name in enumerate(dict.fromkeys(names)):
         b.put(f"{path}.interventionNames[{index}]", _full(b, name), numbers, text)
-        _link(b, name, row.label)
-    if not row.certain:
+        _link(b, name, split.label)
+    if not all(row.split and row.split.certain for row in rows):
         _tell(b, path, text, "an intervention's name stands in more than one place of the row")
+    elif any(row.doubtful for row in rows):
+        _tell(b, path, text, "a line below this row may be a row of its own")
 
 
 def _full(b: Building, name: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from trialwright.record.building import Building
 from trialwright.record.medpath_foreign import foreign_rows
-from trialwright.record.medpath_page import Page, Section, paragraph_lines
+from trialwright.record.medpath_page import Page, Section, blocks_of
 from trialwright.record.medpath_tables import OUTCOME_COLUMNS, OutcomeRow, outcome_rows
 from trialwright.record.record import OUTCOMES
 from trialwright.record.words import is_not_said
@@ -24,11 +24,13 @@ def read_outcomes(page: Page, b: Building) -> None:
 
 
 def _read_table(section: Section, path: str, is_list: bool, b: Building) -> None:
-    texts, numbers = _texts(section, b)
-    if not texts:
+    blocks = _blocks(section)
+    numbers = [line.number for line in section.lines if line.bare]
+    b.used.update(numbers)  # a header alone, or "Not specified", says that there is nothing
+    if not blocks:
         return
-    whole = "\n".join(texts)
-    foreign = foreign_rows(whole)
+    whole = "\n".join(line for block in blocks for line in block)
+    foreign = None if _is_american(b) else foreign_rows(whole)
     if foreign is not None:
         here, below = foreign
         _put_rows(path, here, whole, numbers, b)
@@ -36,23 +38,23 @@ def _read_table(section: Section, path: str, is_list: bool, b: Building) -> None
         if below:
             _tell_moved(b, whole)
         return
-    rows = [OutcomeRow(whole, "")] if is_list else outcome_rows(texts)
+    rows = [OutcomeRow(whole, "")] if is_list else outcome_rows(blocks)
     _put_rows(path, rows, whole, numbers, b)
     _tell_doubt(b, path, rows, is_list)
 
 
-def _texts(section: Section, b: Building) -> tuple[list[str], list[int]]:
-    """The table's lines without its column names, and their numbers."""
-    texts, numbers = [], []
-    for place, line in enumerate(paragraph_lines(section)):
-        text = line.words.strip()
-        if place == 0 and (header := OUTCOME_COLUMNS.match(line.words)):
-            text = line.words[header.end() :].strip()
-        if text and not is_not_said(text):
-            texts.append(text)
-        numbers.append(line.number)
-    b.used.update(numbers)  # a header alone, or "Not specified", says that there is nothing
-    return texts, numbers
+def _is_american(b: Building) -> bool:
+    """ClinicalTrials.gov has a real table: semicolons and brackets in it are prose."""
+    return "nctId" in b.data.get("protocolSection", {}).get("identificationModule", {})
+
+
+def _blocks(section: Section) -> list[list[str]]:
+    """The table's words in blocks, without its column names."""
+    blocks = [[line.words.strip() for line in block] for block in blocks_of(section.lines)]
+    if blocks and (header := OUTCOME_COLUMNS.match(blocks[0][0] + " ")):
+        blocks[0][0] = blocks[0][0][header.end() :].strip()
+    said = [[line for line in block if line and not is_not_said(line)] for block in blocks]
+    return [block for block in said if block]
 
 
 def _put_rows(

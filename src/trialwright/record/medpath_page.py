@@ -181,3 +181,14 @@ def _is_cut(page: Page, lines: Sequence[Line]) -> bool:
 def paragraph_lines(section: Section) -> Iterator[Line]:
     """The section's non-blank lines."""
     yield from (line for line in section.lines if line.bare)
+
+
+def blocks_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """The non-blank lines, those without a blank line between them together."""
+    blocks: list[list[Line]] = [[]]
+    for line in lines:
+        if line.bare:
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]

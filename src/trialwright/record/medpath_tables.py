@@ -23,6 +23,7 @@ class ArmRow:
     interventions: tuple[str, ...]
     description: str
     certain: bool
+    joined: bool = True  # the name has no blank before and after it, as between table cells
 
 
 def split_arm(row: str, names: Sequence[str]) -> ArmRow | None:
@@ -33,8 +34,8 @@ def split_arm(row: str, names: Sequence[str]) -> ArmRow | None:
     start, name = places[0]
     chain, end = _chain(row, start, names)
     others = [place for place, _name in places if place >= end or place < start]
-    clean = _is_joined(row, start, name) and not any(o < len(row) for o in others)
-    return ArmRow(row[:start].strip(), chain or (name,), row[end:].strip(), clean)
+    joined = _is_joined(row, start, name)
+    return ArmRow(row[:start].strip(), chain, row[end:].strip(), joined and not others, joined)
 
 
 def _joined(row: str, names: Sequence[str]) -> list[tuple[int, str]]:
@@ -58,7 +59,9 @@ def _anywhere(row: str, names: Sequence[str]) -> list[tuple[int, str]]:
 
 def _is_joined(row: str, start: int, name: str) -> bool:
     before, after = row[start - 1 : start], row[start + len(name) : start + len(name) + 1]
-    return not before.isspace() and (after == "" or not (after.isspace() or after in ",.;:-/)"))
+    return not (before.isspace() or before in "-–/+(&,") and (
+        after == "" or not (after.isspace() or after in ",.;:-/)")
+    )
 
 
 def _chain(row: str, start: int, names: Sequence[str]) -> tuple[tuple[str, ...], int]:
@@ -89,22 +92,24 @@ class OutcomeRow:
 
 _UNIT = r"(?:hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|minutes?|min|visits?|cycles?)"
 _COUNTED = r"(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|nine|ten|twelve|eighteen)"
+_LISTED = rf"{_COUNTED}(?: ?(?:,|-|–|~|/|&|，|、|to|and|or|and/or) ?(?:and )?{_COUNTED}){{0,12}}"
 _CAPITAL_TIME = (
     r"(?:Up ?to|Through|Throughout|Within|From|During|After|Before|Until|Till|At|On|Baseline|Day|"
     r"Days|Week|Weeks|Month|Months|Year|Years|Hour|Visit|Visits|Every|Each|Immediately|Pre|Post|"
-    r"Prior|First|Last|End|Start|Screening|Enrol|Follow|Followed|Time|Assessed|Approximately|"
-    r"Approx|Average|An average|Over|Once|Daily|Weekly|Monthly|Intraoperative|Perioperative|"
-    r"Postoperative|Preoperative|Discharge|Hospital|Duration|Entire|Randomi[sz]ation|Study|"
-    r"Completion|Cycle|Birth|Delivery|T0|T1|D0|D1|W\d|M\d|One|Two|Three|Four|Five|Six|Nine|Ten|"
-    r"Twelve|Eighteen)(?![a-z])"
+    r"Prior|First|Last|End|Start|Screening|Enrol|Early|Changes? (?:at|from)|Follow|Followed|Time|"
+    r"Assessed|Approximately|Approx|About|Between|Average|An average|Over|Once|Daily|Weekly|"
+    r"Monthly|Intraoperative|Perioperative|Postoperative|Preoperative|Discharge|Hospital|"
+    r"Duration|Entire|Randomi[sz]ation|Study|Completion|Cycle|Birth|Delivery|The \d+(?:th|rd|st)|"
+    r"T0|T1|D0|D1|W\d|M\d|One|Two|Three|Four|Five|Six|Nine|Ten|Twelve|Eighteen)(?![a-z])"
 )
 _LOWER_TIME = (
     rf"(?:up to|through study|throughout the|within {_COUNTED}|from (?:baseline|day|the|date|start|"
-    rf"enrol|randomi)|during (?:the|{_COUNTED})|baseline(?: |,|$)|after {_COUNTED}|"
-    rf"at (?:{_COUNTED}|the|baseline|day|week|month|end)\b|{_COUNTED}[ -]?{_UNIT}\b)"
+    rf"enrol|randomi)|during (?:the|{_COUNTED})|baseline(?: |,|$)|screening,|after {_COUNTED}|"
+    rf"at (?:{_COUNTED}|the|baseline|day|week|month|end)\b|(?:day|week|month|visit)s? ?\d|"
+    rf"post-? ?operative|between {_COUNTED}|about {_COUNTED}|{_LISTED} ?-?{_UNIT}\b)"
 )
 # joined: no blank between the measure's last sign and the time's first word
-_BOUNDARY = re.compile(rf"(?<=[^\s(\[/,;:–-])(?=(?:{_CAPITAL_TIME}|{_LOWER_TIME}))")
+_BOUNDARY = re.compile(rf"(?<=[^\s(\[/,;:–、，；：~-])(?=(?:{_CAPITAL_TIME}|{_LOWER_TIME}))")
 
 
 def split_outcome(row: str, tails: Sequence[str] = ()) -> OutcomeRow:
@@ -118,7 +123,17 @@ def split_outcome(row: str, tails: Sequence[str] = ()) -> OutcomeRow:
         return OutcomeRow(row.strip(), "")
     known = [place for place in places if row[place:].strip() in tails]
     place = (known or places)[0]
-    return OutcomeRow(row[:place].strip(), row[place:].strip(), "", bool(known) or len(places) == 1)
+    time = row[place:].strip()
+    alone = len(places) == 1 and not time.endswith(".")
+    sure = (bool(known) or alone) and _is_clear(row, place)
+    return OutcomeRow(row[:place].strip(), time, "", sure)
+
+
+def _is_clear(row: str, place: int) -> bool:
+    """A number may be, in part, of the name before it: SMPD3, C4, v4.0."""
+    if not row[place].isdigit():
+        return True
+    return not (row[place - 1].isupper() or re.match(r"\d+\.\d", row[place:]))
 
 
 def _may_cut(row: str, place: int) -> bool:
@@ -127,7 +142,9 @@ def _may_cut(row: str, place: int) -> bool:
     if after.isupper():
         return not before.isupper()
     if after.isdigit():
-        return not (before.isdigit() or before in ".≥≤<>=-+±" or (before.isupper() and place < 3))
+        if before == ".":  # a sentence's end, unless it is a decimal point
+            return place > 1 and row[place - 2].isalpha()
+        return not (before.isdigit() or before in "≥≤<>=-+±" or (before.isupper() and place < 3))
     return before.isalnum() or before in ")]%."
 
 
@@ -141,19 +158,50 @@ def tails_of(rows: Sequence[str]) -> list[str]:
     return [tail for tail, often in seen.items() if often > 1]
 
 
-def outcome_rows(paragraphs: Sequence[str]) -> list[OutcomeRow]:
-    """Rows of a registry that prints measure and time on one line, the description below it."""
-    tails = tails_of(paragraphs)
+def outcome_rows(blocks: Sequence[Sequence[str]]) -> list[OutcomeRow]:
+    """Rows from the table's blocks, lines with no blank line between them.
+
+    A registry prints measure and time on one line and the description as a block below it. So a
+    block of rows is followed by the description of its last row; what follows that is rows again
+    where a time phrase says so, else one more paragraph.
+    """
+    tails = tails_of([line for block in blocks for line in block])
     rows: list[OutcomeRow] = []
-    for words in paragraphs:
-        split = split_outcome(words, tails)
-        if split.time_frame or not rows:
-            rows.append(split)
+    described = True
+    for block in blocks:
+        starts_row = split_outcome(block[0], tails)
+        known = starts_row.time_frame in tails
+        if not rows or known or (described and _reads_as_row(starts_row)):
+            rows += _row_block(block, tails)
+            described = False
         else:
-            rows[-1] = _described(rows[-1], words)
+            doubtful = described and len(block) == 1 and _may_be_row(block[0])
+            rows[-1] = _described(rows[-1], "\n".join(block), not doubtful)
+            described = True
     return rows
 
 
-def _described(row: OutcomeRow, words: str) -> OutcomeRow:
+def _row_block(block: Sequence[str], tails: Sequence[str]) -> list[OutcomeRow]:
+    """Every line is a row; one that reads as a sentence without a time goes to the row above."""
+    rows: list[OutcomeRow] = []
+    for line in block:
+        row = split_outcome(line, tails)
+        if rows and not row.time_frame and not _may_be_row(line):
+            rows[-1] = _described(rows[-1], line, certain=False)
+        else:
+            rows.append(row)
+    return rows
+
+
+def _reads_as_row(row: OutcomeRow) -> bool:
+    """A time frame is a phrase, not a paragraph."""
+    return bool(row.time_frame) and len(row.time_frame) < 200
+
+
+def _may_be_row(line: str) -> bool:
+    return len(line) < 160 and not line.endswith((".", ":"))
+
+
+def _described(row: OutcomeRow, words: str, certain: bool) -> OutcomeRow:
     description = f"{row.description}\n\n{words}" if row.description else words
-    return OutcomeRow(row.measure, row.time_frame, description, row.certain)
+    return OutcomeRow(row.measure, row.time_frame, description, row.certain and certain)
