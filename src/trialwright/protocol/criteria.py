@@ -15,7 +15,9 @@ TimeUnit: TypeAlias = Literal["days", "weeks", "months", "years"]
 Status: TypeAlias = Literal["computable", "partly", "needs_person"]
 
 
-class Period(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Period(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """A length of time before the reference day (screening, unless `before` names another)."""
 
     value: float
@@ -23,7 +25,14 @@ class Period(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     before: str = "screening"
 
 
-class _Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="node"):
+class _Node(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    tag_field="node",
+):
     """`span` are the character offsets (start, end) in the criterion's own text."""
 
     span: tuple[int, int] | None = None
@@ -136,7 +145,9 @@ Expression: TypeAlias = (
 )
 
 
-class Criterion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Criterion(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """One eligibility criterion: the registry's words and what we make of them.
 
     For an exclusion the expression states the excluding condition: a person is eligible when it is

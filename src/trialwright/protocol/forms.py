@@ -5,7 +5,9 @@ from __future__ import annotations
 import msgspec
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Item(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """One question of a form; the concept says its type, unit, range, choices and SDTM home.
 
     `critical` items are verified against source first; a missing `required` item leaves the form
@@ -18,7 +20,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     critical: bool = False
 
 
-class Form(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Form(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """A page of items; `repeating` forms are filled as often as there is something to write."""
 
     id: str

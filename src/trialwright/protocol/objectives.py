@@ -11,7 +11,7 @@ Strategy: TypeAlias = Literal[
 ]
 
 
-class IntercurrentEvent(msgspec.Struct, frozen=True, kw_only=True):
+class IntercurrentEvent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An event after treatment begins that changes what the outcome means, and how it is met."""
 
     event: str
@@ -19,7 +19,7 @@ class IntercurrentEvent(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
-class Estimand(msgspec.Struct, frozen=True, kw_only=True):
+class Estimand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The five attributes of ICH E9(R1) A.3."""
 
     treatment: str
@@ -30,7 +30,12 @@ class Estimand(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AdverseEventSummary(
-    msgspec.Struct, frozen=True, kw_only=True, tag_field="method", tag="adverse_events"
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    tag_field="method",
+    tag="adverse_events",
+    forbid_unknown_fields=True,
 ):
     """Participants with an event and numbers of events, counted from anchor `counted_from` on."""
 
@@ -38,7 +43,12 @@ class AdverseEventSummary(
 
 
 class ReductionResponder(
-    msgspec.Struct, frozen=True, kw_only=True, tag_field="method", tag="reduction_responder"
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    tag_field="method",
+    tag="reduction_responder",
+    forbid_unknown_fields=True,
 ):
     """Responder: mean of `concept` before `encounter` is at most `ratio` of the baseline mean.
 
@@ -60,7 +70,12 @@ class ReductionResponder(
 
 
 class ChangeFromBaseline(
-    msgspec.Struct, frozen=True, kw_only=True, tag_field="method", tag="change_from_baseline"
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    tag_field="method",
+    tag="change_from_baseline",
+    forbid_unknown_fields=True,
 ):
     """Change of `concept` from the last value on or before anchor `baseline`, at each encounter."""
 
@@ -70,7 +85,12 @@ class ChangeFromBaseline(
 
 
 class NotComputable(
-    msgspec.Struct, frozen=True, kw_only=True, tag_field="method", tag="not_computable"
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    tag_field="method",
+    tag="not_computable",
+    forbid_unknown_fields=True,
 ):
     """The record does not say enough to compute this outcome; `why` says what is missing."""
 
@@ -80,7 +100,9 @@ class NotComputable(
 Analysis: TypeAlias = AdverseEventSummary | ReductionResponder | ChangeFromBaseline | NotComputable
 
 
-class Endpoint(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Endpoint(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """One outcome: the registry's words (measure, description, time frame) beside our reading."""
 
     id: str
@@ -93,7 +115,7 @@ class Endpoint(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     registered_time_frame: str = ""
 
 
-class Objective(msgspec.Struct, frozen=True, kw_only=True):
+class Objective(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the study wants to know, and the endpoints that answer it."""
 
     id: str

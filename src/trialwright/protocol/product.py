@@ -5,7 +5,9 @@ from __future__ import annotations
 import msgspec
 
 
-class Intervention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Intervention(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """One intervention, in the registry's type and name; `product` names its cell product.
 
     `route` is set where arms differ by route; else the product's route holds.
@@ -19,7 +21,9 @@ class Intervention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     route: str = ""
 
 
-class Specification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Specification(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """A release test; `low` and `high` are closed limits in `unit`, absent means no limit."""
 
     id: str
@@ -30,7 +34,9 @@ class Specification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     role: str = "release"
 
 
-class CellProduct(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class CellProduct(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """A person's own cells: collected, expanded, released, given back.
 
     `cells_per_dose`, in millions of viable cells, stays absent where nobody stated the dose.

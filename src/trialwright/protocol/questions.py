@@ -7,7 +7,9 @@ from typing import Literal
 import msgspec
 
 
-class Question(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Question(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """One decision; a person changes it by writing another of `options` as `answer`.
 
     `answered_by` stays "guess" until a person sets it to "person"; drafting again keeps a person's

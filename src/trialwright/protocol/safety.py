@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class StoppingRule(msgspec.Struct, frozen=True, kw_only=True):
+class StoppingRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Bayesian beta-binomial boundary, looked at after every evaluable participant.
 
     Pause and notify when Pr(p > `limit`) > `confidence` under Beta(`prior_a`, `prior_b`): p is the

@@ -12,7 +12,7 @@ from trialwright.values.dates import Duration, Window
 Act: TypeAlias = Literal["consent", "forms", "collection", "administration"]
 
 
-class Anchor(msgspec.Struct, frozen=True, kw_only=True):
+class Anchor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An event that windows hang on; `set_by` is the activity (or the word) that dates it.
 
     Consent, collection and each dose are anchors of their own, and so is every encounter by its
@@ -24,7 +24,9 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True):
     set_by: str
 
 
-class Timing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Timing(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """Due `offset` (ISO 8601 duration) after `anchor`; `early` and `late` days around it count."""
 
     anchor: str
@@ -42,7 +44,9 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return Window(due - timedelta(days=self.early), due + timedelta(days=self.late))
 
 
-class Activity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Activity(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """Something done at an encounter: forms filled, consent taken, cells collected, a dose given.
 
     `dose` numbers an administration from 1; `intervention` names what is given or collected for.
@@ -56,14 +60,16 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     dose: int | None = None
 
 
-class Epoch(msgspec.Struct, frozen=True, kw_only=True):
+class Epoch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A stage of the study: screening, treatment, follow-up."""
 
     id: str
     label: str
 
 
-class Encounter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Encounter(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """A planned visit; empty `arms` means every arm. Activities happen in their order."""
 
     id: str

@@ -15,7 +15,7 @@ from trialwright.protocol.safety import StoppingRule
 from trialwright.protocol.schedule import Activity, Anchor, Encounter, Epoch
 
 
-class RecordReference(msgspec.Struct, frozen=True, kw_only=True):
+class RecordReference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The registry record a study was drafted from: reader, file name, SHA-256 of its bytes."""
 
     source: str
@@ -23,7 +23,9 @@ class RecordReference(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str
 
 
-class Site(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Site(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """An investigator site; `country` as the registry writes it."""
 
     id: str
@@ -32,7 +34,9 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     country: str = ""
 
 
-class Arm(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Arm(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """A group of participants and what it gets; `weight` is its share of the allocation."""
 
     id: str
@@ -43,7 +47,7 @@ class Arm(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     weight: int = 1
 
 
-class Design(msgspec.Struct, frozen=True, kw_only=True):
+class Design(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The design in the registry's terms (designInfo); an absent word is an empty text."""
 
     study_type: str
