@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 
-import msgspec
 
 from trialwright.conduct.edit_checks import check_text
 from trialwright.conduct.folds import apply
@@ -30,17 +29,12 @@ from trialwright.conduct.state import State
 from trialwright.conduct.storage import Storage
 from trialwright.conduct.visits import Schedule
 from trialwright.protocol.concepts import Concept, load_concepts
+from trialwright.protocol.identity import definition_hash
 from trialwright.protocol.study import Study
-from trialwright.values.canonical import sha256_text
 from trialwright.values.dates import utc_text
 from trialwright.values.findings import InputRefused
 
 NOWHERE = Place()
-
-
-def definition_hash(study: Study) -> str:
-    """SHA-256 (hex) over the definition, whatever the layout of the file it was read from."""
-    return sha256_text(msgspec.json.encode(study, order="deterministic").decode())
 
 
 class Acting:
