@@ -119,13 +119,21 @@ class _Chart:
                 yield MedicationFact(concept, self._back("treatment_months", 1))
 
     def attestations(self, nodes: Iterable[tuple[Expression, bool]]) -> dict[str, bool]:
-        said = {"consent": True}
+        said: dict[str, bool] = {}
+        asked: dict[str, set[bool]] = {}
         for node, positive in nodes:
-            if isinstance(node, PersonDecides):
-                said[node.words] = self._decides(node.words, positive)
-            elif isinstance(node, Attestation) and node.what == "judgement":
-                said[node.words] = self._asked.person.endangered is not positive
-        return said
+            if isinstance(node, Attestation | PersonDecides):
+                asked.setdefault(node.words, set()).add(positive)
+                said[node.words] = self._says(node, positive)
+        # words that both include and exclude say nothing by themselves: each criterion is decided
+        return {words: truth for words, truth in said.items() if len(asked[words]) == 1}
+
+    def _says(self, node: Attestation | PersonDecides, positive: bool) -> bool:
+        if isinstance(node, PersonDecides):
+            return self._decides(node.words, positive)
+        # an exclusion may speak of consent as well: of those who cannot give it
+        against = node.what == "judgement" and self._asked.person.endangered
+        return against is not positive
 
     def _has(
         self, concept: str, modelled: Mapping[str, Callable[[Person], bool]], natural: float

@@ -61,7 +61,8 @@ class Trial:
 
     def can_be_missed(self, encounter: Encounter) -> bool:
         """A visit for forms only, on which no other hangs: the rest of the plan goes on."""
-        return self.acts(encounter) <= {"forms"} and encounter.id not in self._hung_on
+        dated_by_it = set(self.conduct.schedule.anchors_of(encounter.id))
+        return self.acts(encounter) <= {"forms"} and not dated_by_it & self._hung_on
 
     def report_progress(self) -> None:
         """Tell how far it has come: each participant counts once enrolled, once signed off."""
