@@ -1,0 +1,1 @@
+"""One file a method of an endpoint (the tag of its analysis)."""
