@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 
-
 from trialwright.conduct.edit_checks import check_text
 from trialwright.conduct.folds import apply
 from trialwright.conduct.forms import FormPlans
