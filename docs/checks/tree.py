@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 FACE = ("README.md", "GLOSSARY.md", "CHANGELOG.md", "CONTRIBUTING.md")
-CODE = (".py", ".html", ".css", ".js", ".yaml", ".sh", ".toml")
+CODE = (".py", ".html", ".j2", ".css", ".js", ".yaml", ".sh", ".toml")
 
 
 def pages() -> list[Path]:

@@ -55,7 +55,7 @@ def _texts() -> Iterator[tuple[str, str]]:
     for path in sources("src"):
         if path.suffix == ".py":
             yield from _strings(path)
-        elif path.suffix == ".html":
+        elif path.suffix in (".html", ".j2"):
             yield name_of(path), path.read_text("utf-8")
 
 

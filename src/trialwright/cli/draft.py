@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import click
@@ -11,7 +10,15 @@ from trialwright.cli.folders import check_free, fresh_folder, replace_file
 from trialwright.protocol import questions_file, study_file
 from trialwright.protocol.draft import draft as draft_study
 from trialwright.protocol.study import RecordReference, Study
+from trialwright.record.lint import lint
 from trialwright.record.read import read_record
+from trialwright.record.record_file import NAME as RECORD
+from trialwright.record.record_file import (
+    RecordFile,
+    record_file,
+    record_text,
+    write_record_file,
+)
 from trialwright.values.findings import InputRefused
 
 LEDGER = "study.sqlite"
@@ -48,18 +55,20 @@ def draft(record: Path, output: Path) -> None:
         _draft_again(record, output)
         return
     check_free(output)
-    study = _drafted(record, {})
+    kept, study = _drafted(record, {})
     with fresh_folder(output) as folder:
         study_file.write_study(study, folder)
         questions_file.write_questions(study, folder)
+        write_record_file(kept, folder)
     click.echo(_said(study, output))
 
 
-def _drafted(record: Path, answers: dict[str, str]) -> Study:
-    read = read_record(record)
-    digest = hashlib.sha256(record.read_bytes()).hexdigest()
-    reference = RecordReference(source=read.source, file=record.name, sha256=digest)
-    return draft_study(read, reference=reference, answers=answers)
+def _drafted(path: Path, answers: dict[str, str]) -> tuple[RecordFile, Study]:
+    """The record as the study folder keeps it, and the study drafted from it."""
+    read = read_record(path)
+    kept = record_file(read, (*read.findings, *lint(read)), path)
+    reference = RecordReference(source=kept.source, file=kept.file, sha256=kept.sha256)
+    return kept, draft_study(read, reference=reference, answers=answers)
 
 
 def _draft_again(record: Path, output: Path) -> None:
@@ -71,7 +80,7 @@ def _draft_again(record: Path, output: Path) -> None:
     before_text = (output / study_file.NAME).read_text(encoding="utf-8")
     before = study_file.read_study(output)
     answers = {item.id: item.answer for item in before.questions if item.answered_by == "person"}
-    study = _drafted(record, answers)
+    kept, study = _drafted(record, answers)
     if study.id != before.id:
         raise InputRefused(
             f"{output}: holds study {before.id}, the record is {study.id}; allowed: its own folder"
@@ -79,6 +88,7 @@ def _draft_again(record: Path, output: Path) -> None:
     text = study_file.study_text(study)
     if text != before_text:
         replace_file(output / EARLIER, before_text)
+    replace_file(output / RECORD, record_text(kept))
     replace_file(output / questions_file.NAME, questions_file.questions_text(study))
     replace_file(output / study_file.NAME, text)
     click.echo(_said(study, output))

@@ -61,8 +61,12 @@ def record_file(record: Record, findings: tuple[Finding, ...], path: Path) -> Re
 
 def write_record_file(kept: RecordFile, folder: Path) -> None:
     """Write record.json into a study folder."""
-    text = msgspec.json.format(msgspec.json.encode(kept), indent=2)
-    (folder / NAME).write_bytes(text + b"\n")
+    (folder / NAME).write_bytes(record_text(kept).encode())
+
+
+def record_text(kept: RecordFile) -> str:
+    """The text of record.json."""
+    return msgspec.json.format(msgspec.json.encode(kept), indent=2).decode() + "\n"
 
 
 def read_record_file(folder: Path) -> RecordFile:
