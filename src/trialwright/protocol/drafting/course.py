@@ -126,16 +126,21 @@ def _from_last(desk: Desk, doses: Doses, points: tuple[Point, ...]) -> bool:
     last = "second dose" if doses.count == 2 else "last dose"
     place, quote = _longest(_time_frames(desk) or [("", "")])
     ends = points[-1].words
+    reached = days_of(doses.interval) * (doses.count - 1)
+    too_soon = points[-1].days <= reached + 7
     answer = desk.ask(
         "schedule.time_zero",
         f"Is {ends} counted from the first dose or the {last}?",
-        "first dose",
-        f"The record says 'following treatment' and gives {doses.count} treatments. Counted from "
-        "the first, the endpoint does not wait for a dose that may not be given.",
+        last if too_soon else "first dose",
+        f"The record gives {doses.count} treatments and does not say. "
+        + (
+            f"Counted from the first, {ends} would end before the last one is followed up."
+            if too_soon
+            else "Counted from the first, the endpoint does not wait for a dose not given."
+        ),
         options=("first dose", last),
         place=place,
         quote=quote,
         touches=("encounters", "endpoints"),
     )
-    reached = days_of(doses.interval) * (doses.count - 1)
-    return answer == last or points[-1].days <= reached
+    return answer == last

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from trialwright.protocol.drafting.desk import Desk
-from trialwright.protocol.drafting.missing import MODEL, target
+from trialwright.protocol.drafting.missing import MODEL, linked, target
 from trialwright.protocol.drafting.reading import Reading
 from trialwright.protocol.product import Intervention
 from trialwright.protocol.study import Arm, Design, Site
@@ -132,7 +132,7 @@ def _arms(desk: Desk, interventions: tuple[Intervention, ...]) -> tuple[Arm, ...
             id=f"arm_{place}",
             label=str(item["label"]).strip(),
             type=str(item.get("type") or ""),
-            interventions=_given(item, interventions, alone=len(groups) == 1),
+            interventions=_given(desk, item, interventions, alone=len(groups) == 1),
             description=str(item.get("description") or "").strip(),
         )
         for place, item in enumerate(groups, start=1)
@@ -140,18 +140,12 @@ def _arms(desk: Desk, interventions: tuple[Intervention, ...]) -> tuple[Arm, ...
 
 
 def _given(
-    group: dict[str, object], interventions: tuple[Intervention, ...], *, alone: bool
+    desk: Desk, group: dict[str, object], interventions: tuple[Intervention, ...], *, alone: bool
 ) -> tuple[str, ...]:
-    """What an arm gets: the registry names it as `Type: name`; a single arm gets everything."""
+    """What an arm gets; a single arm gets everything."""
     if alone:
         return tuple(item.id for item in interventions)
-    listed = group.get("interventionNames")
-    names = [str(name) for name in listed] if isinstance(listed, list) else []
-    return tuple(
-        item.id
-        for item in interventions
-        if any(name == item.name or name.split(": ", 1)[-1] == item.name for name in names)
-    )
+    return tuple(interventions[place].id for place in linked(desk.record, group))
 
 
 def _design(desk: Desk, arms: tuple[Arm, ...]) -> Design:
@@ -166,14 +160,20 @@ def _design(desk: Desk, arms: tuple[Arm, ...]) -> Design:
         purpose=record.text(f"{INFO}.primaryPurpose") or "",
         phases=tuple(str(phase) for phase in record.items("protocolSection.designModule.phases")),
         enrollment=enrollment,
+        block_size=block_size(len(arms)),
     )
+
+
+def block_size(arms: int) -> int:
+    """The usual block of a permuted-block list: twice the arms, which is 4 for two arms."""
+    return 2 * max(arms, 2)
 
 
 def _allocation(desk: Desk, arms: tuple[Arm, ...]) -> str:
     path = f"{INFO}.allocation"
     registered = desk.record.text(path)
     if len(arms) == 1:
-        return "NA"  # one group has nothing to allocate; the registry's own code for it
+        return _alone(desk, path, registered)
     if registered in ("RANDOMIZED", "NON_RANDOMIZED"):
         return registered
     return desk.ask(
@@ -185,6 +185,22 @@ def _allocation(desk: Desk, arms: tuple[Arm, ...]) -> str:
         options=("NON_RANDOMIZED", "RANDOMIZED"),
         place=path,
         touches=("design.allocation",),
+    )
+
+
+def _alone(desk: Desk, path: str, registered: str | None) -> str:
+    """One group has nothing to allocate: NA is the registry's own code for it."""
+    if registered not in ("RANDOMIZED", "NON_RANDOMIZED"):
+        return "NA"
+    return desk.ask(
+        "design.allocation",
+        "One arm is registered, and an allocation to arms: which is right?",
+        "NA",
+        "Nothing can be allocated where there is one arm; the other arms would have to be "
+        "described first, and the study can't run as randomised until they are.",
+        options=("NA", registered),
+        place=path,
+        touches=("design.allocation", "arms"),
     )
 
 
@@ -200,13 +216,16 @@ def _model(desk: Desk, arms: tuple[Arm, ...]) -> str:
             place=MODEL,
             touches=("arms", "encounters", "endpoints"),
         )
-    if registered:
+    contradicted = registered == "SINGLE_GROUP" and len(arms) > 1
+    if registered and not contradicted:
         return registered
     return desk.ask(
         "design.model",
         "What is the intervention model?",
         "SINGLE_GROUP" if len(arms) == 1 else "PARALLEL",
-        "The record does not name the model; the number of its arms suggests it.",
+        "The record says single group and describes several arms; the arms are taken."
+        if contradicted
+        else "The record does not name the model; the number of its arms suggests it.",
         options=("SINGLE_GROUP", "PARALLEL", "CROSSOVER", "FACTORIAL", "SEQUENTIAL"),
         place=MODEL,
         touches=("design.model",),

@@ -10,6 +10,7 @@ from trialwright.protocol.concepts import load_concepts
 from trialwright.protocol.drafting.desk import Desk
 from trialwright.protocol.drafting.estimands import estimand
 from trialwright.protocol.drafting.outcomes import (
+    FOLLOWED,
     Change,
     Events,
     Reduction,
@@ -95,6 +96,8 @@ def _analysis(
     desk: Desk, plan: Plan, schedule: Schedule, item: Outcome
 ) -> tuple[Analysis, Estimand]:
     read = read_outcome(item.measure, item.description)
+    if isinstance(read, Reduction) and not plan.pack.diary:
+        read = Unclear("it needs a diary of daily doses, which this study does not keep")
     if isinstance(read, Unclear):
         read = _answered(desk, item, read)
     if isinstance(read, Events):
@@ -111,7 +114,7 @@ def _answered(desk: Desk, item: Outcome, read: Unclear) -> Change | Unclear:
     numeric = tuple(
         concept.id
         for concept in load_concepts().values()
-        if concept.kind == "quantity" and concept.sdtm.domain in ("LB", "VS", "CM")
+        if concept.kind == "quantity" and concept.sdtm.domain in FOLLOWED
     )
     answer = desk.ask(
         f"endpoint.{item.id}",
@@ -132,10 +135,17 @@ def _events(desk: Desk, plan: Plan, item: Outcome) -> tuple[Analysis, Estimand]:
         COUNTS,
         "The record names no metric and no aggregation; participants and events are both counted, "
         "with exact intervals, by seriousness, relatedness and grade.",
-        options=(COUNTS, "participants with at least one event", "number of events"),
+        options=(
+            COUNTS,
+            "participants with at least one event",
+            "number of events",
+            NOT_COMPUTED,
+        ),
         place=f"{item.place}.{'description' if item.description else 'measure'}",
         touches=(f"endpoints.{item.id}",),
     )
+    if summary == NOT_COMPUTED:
+        return NotComputable(why="a person decided so"), _open_estimand(plan, item)
     start = counted_from(desk, plan)
     target = estimand(
         desk,
@@ -179,7 +189,11 @@ def _change(
         touches=(f"endpoints.{item.id}",),
     )
     baseline = baseline_of(desk, plan)
-    after = tuple(visit.id for visit in schedule.encounters if _is_after(visit.activities))
+    after = tuple(
+        visit.id
+        for visit in schedule.encounters
+        if _is_after(visit.activities) and _collects(plan, visit.activities, concept)
+    )
     analysis = ChangeFromBaseline(concept=concept, baseline=baseline, encounters=after)
     target = estimand(
         desk,
@@ -190,6 +204,13 @@ def _change(
         summary=summary,
     )
     return analysis, target
+
+
+def _collects(plan: Plan, activities: tuple[str, ...], concept: str) -> bool:
+    """A diary's concept is known at visits with a diary only; any other at every visit."""
+    diaries = (form for form in plan.pack.forms if form.id in plan.pack.diary)
+    in_diary = any(item.concept == concept for form in diaries for item in form.items)
+    return "diary" in activities or not in_diary
 
 
 def _is_after(activities: tuple[str, ...]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from trialwright.record.record import ARMS, CRITERIA, INTERVENTIONS, OUTCOMES, Record
 
@@ -51,8 +52,30 @@ def _missing_groups(record: Record) -> Iterator[str]:
     if not _names(record, INTERVENTIONS, "name"):
         yield "an intervention (armsInterventionsModule.interventions)"
     single = (record.text(MODEL) or "").upper() == "SINGLE_GROUP"
-    if not _names(record, ARMS, "label") and not single:
+    arms = [item for item in record.items(ARMS) if item.get("label")]
+    if not arms and not single:
         yield "the arms (armsInterventionsModule.armGroups)"
+    if len(arms) > 1 and not any(linked(record, arm) for arm in arms):
+        yield "which arm gets which intervention (armGroups.interventionNames)"
+
+
+def linked(record: Record, arm: Mapping[str, Any]) -> tuple[int, ...]:
+    """Positions of the interventions an arm gets: named by the arm, or naming the arm."""
+    names = {_bare(str(name)) for name in arm.get("interventionNames") or ()}
+    label = _bare(str(arm.get("label")))
+    return tuple(
+        place
+        for place, item in enumerate(record.items(INTERVENTIONS))
+        if _bare(str(item.get("name"))) in names
+        or label in {_bare(str(other)) for other in item.get("armGroupLabels") or ()}
+    )
+
+
+def _bare(name: str) -> str:
+    """A name without the type the registry writes before it (`Drug: x`), case and blanks."""
+    before, colon, after = name.partition(": ")
+    words = after if colon and before.replace(" ", "").isalpha() else name
+    return " ".join(words.lower().split())
 
 
 def _names(record: Record, path: str, name: str) -> bool:

@@ -16,7 +16,7 @@ _EVENTS = re.compile(
 )
 _OTHER_MEASURE = re.compile(
     r"\b(?:time to|days? to|efficacy|effectiveness|survival|maximum tolerated|score|index"
-    r"|dose[- ]limiting)\b",
+    r"|dose[- ]limiting|major adverse|feasibility|parameters)\b",
     re.IGNORECASE,
 )
 _INSULIN = re.compile(r"\binsulin\b", re.IGNORECASE)
@@ -29,6 +29,10 @@ _FILL = (
     r"|measurement|as|compared|with|after|before|treatment|months?|weeks?|days?|years?|post"
     r"|\d{1,3}|-|,|:|\(|\)|\.)"
 )
+
+
+# SDTM homes of what is measured again and again in a participant
+FOLLOWED = frozenset({"LB", "VS", "CM"})
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,10 @@ def concept_of(measure: str) -> Concept | None:
         return None
     words = re.findall(any_word(measured()), match["concept"], re.IGNORECASE)
     concepts = {measured()[re.sub(r"\s+", " ", word.lower())].id for word in words}
-    return load_concepts()[concepts.pop()] if len(concepts) == 1 else None
+    if len(concepts) != 1:
+        return None
+    concept = load_concepts()[concepts.pop()]
+    return concept if concept.sdtm.domain in FOLLOWED else None
 
 
 @cache

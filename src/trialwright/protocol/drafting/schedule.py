@@ -252,7 +252,7 @@ def _follow_up(plan: Plan) -> Iterator[Encounter]:
                 fits = given + here.days < end.days - 7
             if fits:
                 yield _after(plan, dose, here)
-    if course.doses > 1 and not course.from_last:
+    if course.doses > 1 and not course.from_last and end.days > between * (course.doses - 1) + 7:
         yield _after(plan, 1, end)
 
 
@@ -263,7 +263,7 @@ def _after(plan: Plan, dose: int, here: Point) -> Encounter:
         own = Duration.parse(offset)
         anchor, offset = "start", str(Duration(before.months + own.months, before.days + own.days))
     around = usual_days(offset)
-    diary = _diary(plan) if here.days >= 80 else ()
+    diary = _diary(plan) if here.days >= 80 or here == plan.course.points[-1] else ()
     return _visit(
         here.id if dose == 1 else f"D{dose}{here.id}",
         f"{here.words.capitalize()} after treatment {dose}".removesuffix(

@@ -14,12 +14,15 @@ from trialwright.protocol.criteria import (
     And,
     Attestation,
     Comparison,
+    Condition,
     Criterion,
     DurationSince,
     Expression,
+    Medication,
     Not,
     Or,
     PersonDecides,
+    Sex,
     Status,
 )
 from trialwright.protocol.wording.attestations import read_attestation
@@ -28,7 +31,7 @@ from trialwright.protocol.wording.measurements import read_measurement
 from trialwright.protocol.wording.people import read_person
 from trialwright.protocol.wording.reasons import LIST, MIXED, reasons_for
 from trialwright.protocol.wording.segment import Segment
-from trialwright.protocol.wording.split import Piece, split_criteria
+from trialwright.protocol.wording.split import Kind, Piece, split_criteria
 
 DESTROYED = "the comparator was destroyed in the source; it is never read as equality"
 _PREFIX = {"inclusion": "I", "exclusion": "E", "unknown": "U"}
@@ -36,6 +39,9 @@ _JOIN = re.compile(r"\s+(and/or|and|or)\s+|\s*;\s*", re.IGNORECASE)
 _TURNS = re.compile(
     r"\b(?:unless|except|other than|if|or|not|no|without|but)\b", re.IGNORECASE
 )  # words after which what came before may not stand by itself
+_SENTENCE = re.compile(r"[.;]\s+[A-Z]")
+_SEX_END = re.compile(r"\b(?:fe)?males?$|\b(?:wo)?m[ae]n$|\bboys$|\bgirls$", re.IGNORECASE)
+_SEX_START = re.compile(r"(?:fe)?males?\b|(?:wo)?m[ae]n\b|boys\b|girls\b", re.IGNORECASE)
 _LONGEST = 2000  # characters; a longer criterion is a paragraph for a person
 
 
@@ -50,7 +56,7 @@ def read_criteria(text: str) -> tuple[Criterion, ...]:
 
 
 def _criterion(criterion_id: str, piece: Piece) -> Criterion:
-    expression = read_expression(piece.text)
+    expression = read_expression(piece.text, piece.kind)
     return Criterion(
         id=criterion_id,
         kind=piece.kind,
@@ -63,63 +69,75 @@ def _criterion(criterion_id: str, piece: Piece) -> Criterion:
     )
 
 
-def read_expression(words: str) -> Expression:
-    """One criterion's words as nodes; spans count from the beginning of `words`."""
+def read_expression(words: str, kind: Kind = "inclusion") -> Expression:
+    """One criterion's words as nodes; spans count from the beginning of `words`.
+
+    `kind` matters to lists: a comma joins what is included and parts what is excluded.
+    """
     segment = Segment(words).part(0, len(words))
     if len(words) > _LONGEST:
         return PersonDecides(words=words, why="longer than a criterion", span=segment.span)
     if "\n" in words and ":" in words.split("\n", 1)[0]:
         return PersonDecides(words=words, why=LIST, span=segment.span)
-    attested = read_attestation(segment)
-    return attested or _read(segment) or _left(segment)
+    return read_attestation(segment) or _read(segment, kind) or _left(segment)
 
 
-def _read(segment: Segment) -> Expression | None:
+def _read(segment: Segment, kind: Kind) -> Expression | None:
     """A node for the whole segment, or None where no word of it was understood."""
-    whole = read_history(segment)
-    if whole is not None:
-        return whole
+    return _whole(segment) or _joined(segment, kind) or _begun(segment, kind)
+
+
+def _whole(segment: Segment) -> Expression | None:
+    """A node that every word went into."""
     for read in (read_person, read_measurement):
         found = read(segment)
         if found is not None and not found[1].text:
             return found[0]
-    return _joined(segment) or _begun(segment)
+    return read_history(segment)
 
 
-def _joined(segment: Segment) -> Expression | None:
+def _joined(segment: Segment, kind: Kind) -> Expression | None:
     """Parts joined by one kind of word outside brackets; None unless some part is understood."""
-    joints = [match for match in _JOIN.finditer(segment.text) if _outside(segment.text, match)]
-    if not joints:
+    joints = [match for match in _JOIN.finditer(segment.text) if _is_joint(segment.text, match)]
+    if not joints or _SENTENCE.search(segment.text):
         return None
-    kinds = {(match[1] or "and").lower() for match in joints}
+    words = {(match[1] or ";").lower() for match in joints}
     parts = list(_parts(segment, joints))
-    nodes = [read_history(part) or _complete(part) for part in parts]
-    if not any(nodes):
-        return None
-    if len(kinds) > 1:
+    nodes = [_whole(part) or _begun(part, kind) for part in parts]
+    alone = any(isinstance(node, Sex) for node in nodes)
+    if not any(nodes) or (alone and not all(nodes)):
+        return None  # "men and ..." does not say that women may not
+    if not nodes[0] and any(isinstance(node, Condition | Medication) for node in nodes):
+        return None  # "uncontrolled infection or hypertension": the first word may be for both
+    unclear = words & {"and", ";"} and kind != "inclusion" and (";" in words or not all(nodes))
+    if len(words) > 1 or unclear:
         return PersonDecides(words=segment.text, why=MIXED, span=segment.span)
     full = tuple(node or _left(part) for node, part in zip(nodes, parts, strict=True))
-    return (And if kinds == {"and"} else Or)(parts=full, span=segment.span)
+    return (And if words <= {"and", ";"} else Or)(parts=full, span=segment.span)
 
 
-def _complete(part: Segment) -> Expression | None:
+def _begun(segment: Segment, kind: Kind) -> Expression | None:
+    """What a segment begins with, and the words that narrow it, which a person weighs."""
     for read in (read_person, read_measurement):
-        found = read(part)
-        if found is not None:
-            return found[0] if not found[1].text else _narrowed(*found)
+        found = read(segment)
+        if found is not None and not isinstance(found[0], Sex):
+            return _narrowed(*found, segment, kind)
     return None
 
 
-def _begun(segment: Segment) -> Expression | None:
-    """What a segment begins with, narrowed by words only a person can weigh."""
-    return _complete(segment)
+def _narrowed(node: Expression, rest: Segment, segment: Segment, kind: Kind) -> Expression | None:
+    between = segment.text[: rest.start - segment.start].rstrip()
+    if _TURNS.search(rest.text) or (between.endswith((",", ";", ":")) and kind != "inclusion"):
+        whole = _whole(rest) if kind == "inclusion" else None
+        return And(parts=(node, whole), span=segment.span) if whole else None
+    return And(parts=(node, _whole(rest) or _left(rest)), span=segment.span)
 
 
-def _narrowed(node: Expression, rest: Segment) -> Expression | None:
-    if _TURNS.search(rest.text):
-        return None
-    span = (node.span[0] if node.span else rest.start, rest.span[1])
-    return And(parts=(node, _left(rest)), span=span)
+def _is_joint(text: str, match: re.Match[str]) -> bool:
+    """Outside brackets, and not the word between two sexes."""
+    before, after = text[: match.start()], text[match.end() :]
+    between_sexes = _SEX_END.search(before) and _SEX_START.match(after)
+    return _outside(text, match) and not between_sexes
 
 
 def _outside(text: str, match: re.Match[str]) -> bool:

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from trialwright.protocol.concepts import Concept
-from trialwright.protocol.criteria import And, Comparison, Expression, Period
-from trialwright.protocol.wording.relation import Bound, bounds, relation_pattern
+from trialwright.protocol.criteria import Comparison, Expression, Period
+from trialwright.protocol.wording.relation import Bound, bounds, joined, relation_pattern
 from trialwright.protocol.wording.segment import Segment
 from trialwright.protocol.wording.vocabulary import (
     NUMBER,
@@ -23,7 +23,7 @@ from trialwright.protocol.wording.vocabulary import (
 
 REFERENCE = (
     r"(?:the\s+)?(?:time\s+of\s+)?(?:signing\s+(?:of\s+)?(?:the\s+)?)?(?:baseline|screening"
-    r"(?:\s+visit)?|study\s+entry|enrol?lment|inclusion|randomi[sz]ation|(?:informed\s+)?consent)"
+    r"(?:\s+visit)?|study\s+entry|enrol?lment|inclusion|randomi[sz]ation|(?:informed\s+)?consent(?:\s+form)?)"
 )
 AT = rf"(?:\s*,?\s*\(?(?:at|on|of)\s+{REFERENCE}\)?)?"
 WITHIN = (
@@ -35,6 +35,9 @@ _VERB = (
     r"(?:is|are|was|were|of|must\s+be|should\s+be|has\s+to\s+be|being|ranged|ranging"
     r"|in\s+the\s+range(?:\s+of)?|range|within|:|,)"
 )
+
+
+_ONE_UNIT = {"bmi", "systolic_bp", "diastolic_bp", "heart_rate"}
 
 
 @cache
@@ -61,9 +64,11 @@ def read_measurement(segment: Segment) -> tuple[Expression, Segment] | None:
     span = segment.start, segment.start + match.start("rest")
     try:
         found = [_comparison(concept, bound, match, span) for bound in bounds(match)]
+        if match["rest"].strip(" .,;") and any(not bound.unit for bound in bounds(match)):
+            return None  # what follows a bare number may be its unit: "2 x ULN", "3 K/ul"
     except ValueError:
         return None
-    node: Expression = found[0] if len(found) == 1 else And(parts=tuple(found), span=span)
+    node = joined(match, found, span)
     return node, segment.part(match.start("rest"), len(segment.text))
 
 
@@ -88,9 +93,9 @@ def _comparison(
 def unit_of(concept: Concept, words: str) -> str:
     """The UCUM unit of a bound; a ValueError where it is not one the concept is measured in.
 
-    A unit left out is taken from the concept only when it has no other.
+    A unit left out is taken from the concept only where every text means the same one.
     """
-    if not words and not concept.other_units:
+    if not words and concept.id in _ONE_UNIT:
         return concept.unit
     unit = ucum(words)
     if unit is None or unit not in (concept.unit, *concept.other_units):

@@ -8,7 +8,7 @@ from typing import Literal
 
 from trialwright.protocol.criteria import Age, And, Expression, Sex
 from trialwright.protocol.wording.measurements import AT
-from trialwright.protocol.wording.relation import Bound, bounds, relation_pattern
+from trialwright.protocol.wording.relation import Bound, bounds, joined, relation_pattern
 from trialwright.protocol.wording.segment import Segment
 from trialwright.protocol.wording.vocabulary import TIME, time_unit
 
@@ -51,8 +51,10 @@ def read_person(segment: Segment) -> tuple[Expression, Segment] | None:
         ages = [_age(bound, span) for bound in bounds(match)]
     except ValueError:
         return None
-    nodes: list[Expression] = [*([_sex(match, segment)] if _has_sex(match) else []), *ages]
-    node = nodes[0] if len(nodes) == 1 else And(parts=tuple(nodes), span=span)
+    node = joined(match, ages, span)
+    if _has_sex(match):
+        parts = node.parts if isinstance(node, And) else (node,)
+        node = And(parts=(_sex(match, segment), *parts), span=span)
     return node, segment.part(match.start("rest"), len(segment.text))
 
 
@@ -89,6 +91,8 @@ def _sex(match: re.Match[str], segment: Segment) -> Sex:
 def _age(bound: Bound, span: tuple[int, int]) -> Age:
     """A bound without a unit is in years: no registry counts ages otherwise unsaid."""
     unit = time_unit(bound.unit) if bound.unit else "years"
+    if unit == "years" and not bound.value.is_integer():
+        raise ValueError("a fraction of a year: two numbers have run together")
     return Age(
         operator=bound.operator, value=bound.value, value2=bound.value2, unit=unit, span=span
     )

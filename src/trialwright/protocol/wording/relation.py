@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from trialwright.protocol.criteria import Operator
+from trialwright.protocol.criteria import And, Expression, Operator, Or
 from trialwright.protocol.wording.vocabulary import NUMBER, any_word, number
 
 _BEFORE: Mapping[Operator, tuple[str, ...]] = {
     ">=": (
         "≥", ">=", "=>", "⩾", "&ge;", "&gt;=", "at least", "no less than", "not less than",
         "a minimum of", "minimum of", "greater than or equal to", "more than or equal to",
-        "equal to or greater than", "equal or greater than", "not below",
+        ">/=", "equal to or greater than", "equal or greater than", "not below",
     ),
     ">": (
         ">", "&gt;", "more than", "greater than", "above", "over", "exceeding", "higher than",
@@ -21,8 +21,8 @@ _BEFORE: Mapping[Operator, tuple[str, ...]] = {
     ),
     "<=": (
         "≤", "<=", "=<", "⩽", "&le;", "&lt;=", "at most", "no more than", "not more than",
-        "a maximum of", "less than or equal to", "equal to or less than", "up to",
-        "not exceeding", "not above",
+        "</=", "a maximum of", "less than or equal to", "equal to or less than", "up to",
+        "not exceeding", "not above", "no older than", "not older than",
     ),
     "<": (
         "<", "&lt;", "less than", "below", "under", "lower than", "younger than", "fewer than",
@@ -45,7 +45,8 @@ _AFTER: Mapping[Operator, tuple[str, ...]] = {
 }  # fmt: skip
 _BEFORE_OF = {word.lower(): sign for sign, words in _BEFORE.items() for word in words}
 _AFTER_OF = {word: sign for sign, words in _AFTER.items() for word in words}
-_OP = any_word(_BEFORE_OF)
+# the registry's API escapes comparators for Markdown: \>=
+_OP = r"\\?(?:" + any_word(_BEFORE_OF) + ")"
 _TRAIL = any_word(_AFTER_OF)
 
 
@@ -56,7 +57,7 @@ def relation_pattern(unit: str) -> str:
         return rf"(?P<n{place}>{NUMBER})\s*-?(?P<u{place}>{unit})?"
 
     return (
-        rf"(?:(?P<ob>{_OP})\s*{one('b1')}\s*(?:,|and|but|to)*\s*(?P<ob2>{_OP})\s*{one('b2')}"
+        rf"(?:(?P<ob>{_OP})\s*{one('b1')}(?P<joint>(?:\s*(?:,|and|but|to|or))*)\s*(?P<ob2>{_OP})\s*{one('b2')}"
         rf"|(?:(?P<between>between)|from|of)?\s*{one('r1')}"
         rf"\s*(?(between)(?:and|to|-|–)|(?:to|-|–|—|~|through))\s*{one('r2')}"
         r"(?:\s*,?\s*\(?(?:both\s+)?(?:inclusive|included)\)?)?"
@@ -88,9 +89,17 @@ def bounds(match: re.Match[str]) -> tuple[Bound, ...]:
     return (Bound(operator, number(found["nt"]), None, found["ut"] or ""),)
 
 
+def joined(match: re.Match[str], parts: Sequence[Expression], span: tuple[int, int]) -> Expression:
+    """The nodes of a relation's bounds as one: "< 18 or > 40" is either, anything else is both."""
+    if len(parts) == 1:
+        return parts[0]
+    either = "or" in (match["joint"] or "").lower().split()
+    return (Or if either else And)(parts=tuple(parts), span=span)
+
+
 def _two_signs(found: dict[str, str]) -> tuple[Bound, ...]:
     first, second = _sign(found["ob"]), _sign(found["ob2"])
-    if (first, second) == (">=", "<="):
+    if (first, second) == (">=", "<=") and "or" not in found["joint"].lower():
         return (_between(found, "b1", "b2"),)
     unit = found["ub2"] or found["ub1"] or ""
     low = Bound(first, number(found["nb1"]), None, found["ub1"] or unit)
@@ -112,4 +121,4 @@ def _sign(words: str) -> Operator:
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"\s+", " ", words.lower())
+    return re.sub(r"\s+", " ", words.lower().removeprefix("\\"))

@@ -13,8 +13,8 @@ from typing import Literal, TypeAlias
 Kind: TypeAlias = Literal["inclusion", "exclusion", "unknown"]
 
 _HEADING = re.compile(
-    r"\W{0,4}(?:key|main|general|major)?\s{0,3}(?P<kind>inclusion|exclusion)\s{0,3}"
-    r"criteri(?:a|on)\s{0,3}(?P<colon>[:\-–])?\s{0,9}",
+    r"\W{0,4}(?:(?:(?!not\b|no\b|meet)\w{1,20}[ \t]){0,4}(?P<kind>inclusion|exclusion)\s{0,3}"
+    r"criteri(?:a|on)\s{0,3}(?P<colon>[:\-–])?|(?P<kind2>inclusion|exclusion)(?P<colon2>:))\s{0,9}",
     re.IGNORECASE,
 )
 _BULLET = re.compile(
@@ -23,6 +23,7 @@ _BULLET = re.compile(
 )
 _NESTED = re.compile(r"[ \t\u00a0]*(?:\(?[a-z][.)]|[ivx]{1,4}[.)]|[◦○–]|[ \t]{2,}[-*•])\s")
 _HEAD = re.compile(r"\b(?:following|criteria|one of|any of|all of)\b[^:]{0,60}:\s*$", re.IGNORECASE)
+_WRAPPED = 60  # characters; a shorter line was ended by its writer, not by a margin
 _INLINE = re.compile(r"(?<=[.;,:])\s+(?=\(?\d{1,2}[.)]\s{0,3}[A-Z])")
 
 
@@ -96,9 +97,12 @@ def _after_heading(line: str) -> str:
 def _heading(line: str) -> tuple[Kind, int] | None:
     """The kind a heading opens and where it ends; words may follow it after a colon only."""
     match = _HEADING.match(line)
-    if match is None or (line[match.end() :].strip() and match["colon"] is None):
+    if match is None:
         return None
-    return ("inclusion" if match["kind"].lower() == "inclusion" else "exclusion"), match.end()
+    if line[match.end() :].strip() and not (match["colon"] or match["colon2"]):
+        return None
+    kind = (match["kind"] or match["kind2"]).lower()
+    return ("inclusion" if kind == "inclusion" else "exclusion"), match.end()
 
 
 def _goes_on(line: str, before: str, now: _Open) -> bool:
@@ -107,8 +111,9 @@ def _goes_on(line: str, before: str, now: _Open) -> bool:
         return bool(_NESTED.match(line)) or (not now.gap and not _BULLET.match(line))
     if now.gap or _BULLET.match(line):
         return False
-    first = line.lstrip()[0]
-    return first.islower() and not before.rstrip().endswith((".", ";"))
+    last = before.rstrip().rsplit("\n", 1)[-1]
+    wrapped = now.bulleted or len(last) >= _WRAPPED
+    return wrapped and line.lstrip()[0].islower() and not last.endswith((".", ";"))
 
 
 def _begin(line: str, start: int, end: int, kind: Kind) -> _Open:

@@ -51,7 +51,7 @@ UNIT = (
     r"|ml\s?/\s?min\s?/\s?1\.73\s?m\s?(?:\^?2|²)|x?\s?10\s?(?:\^?9|⁹)\s?/\s?l"
     r"|(?:iu|units)\s?/\s?day|°\s?c"
 )
-TIME = r"years?|yrs?\.?|months?|weeks?|days?"
+TIME = r"years?|yrs?\.?|y(?![a-z])|months?|weeks?|days?"
 _TIME_UNITS: Mapping[str, TimeUnit] = {"y": "years", "m": "months", "w": "weeks", "d": "days"}
 
 
