@@ -218,6 +218,12 @@ def test_diabetes_for_five_years_or_more_from_the_earliest_entry():
     assert ask(five, known(None)) is UNKNOWN
 
 
+def test_who_surely_has_no_diabetes_has_not_had_it_for_five_years():
+    five = DurationSince(concept="type_2_diabetes", operator=">=", value=5, unit="years")
+    whole = PersonFacts(person="p", complete=frozenset({"conditions"}))
+    assert [ask(five, NOBODY), ask(five, whole)] == [UNKNOWN, NO]
+
+
 def test_consent_and_judgement_are_what_people_said():
     consent = Attestation(what="consent", words="signed the form")
     judgement = Attestation(what="judgement", words="may endanger")

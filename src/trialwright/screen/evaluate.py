@@ -203,6 +203,8 @@ def _longer(earliest: date | None, latest: date | None, period: Period, as_of: d
 def _duration(node: DurationSince, person: PersonFacts, as_of: date) -> Judgement:
     name = label_of(node.concept)
     facts = _begun(person.conditions, node.concept, as_of)
+    if not facts and person.is_complete("conditions", node.concept):
+        return Judgement(Truth.NO, (f"{name} is not on record",))
     dated = [fact.since for fact in facts if fact.since is not None]
     if not dated:
         return _unknown(f"the beginning of {name} is not known")

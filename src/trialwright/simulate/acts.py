@@ -17,6 +17,7 @@ from trialwright.simulate.trial import Member
 
 LOT_BEFORE_DOSE = 7  # days between a later lot (from banked cells) and its dose
 RELEASE_AFTER = 2  # days from a lot to its release
+LOT_SPREAD = 1.5  # ASSUMPTION: SD of viability between one person's lots, per cent
 
 
 def collect(member: Member, activity: Activity) -> dict[str, Entered]:
@@ -122,7 +123,9 @@ def _viability(member: Member, product: CellProduct) -> str:
     """Per cent alive; kept above the release limit, for a rehearsal's lots are those released."""
     limits = (item.low for item in product.specifications if "viability" in item.id)
     least = max((low for low in limits if low is not None), default=0.0)
-    return _typed("cell_viability", max(member.person.levels["cell_viability"], least + 1))
+    level = member.person.levels["cell_viability"]
+    drawn = member.dice.normal(level, LOT_SPREAD, "viability", len(member.record.lots))
+    return _typed("cell_viability", min(max(drawn, least + 1), 100.0))
 
 
 def _route(member: Member, dose: int, product: CellProduct) -> str:

@@ -6,12 +6,13 @@ What goes wrong here is put right later by `errands`, with reasons and through q
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from trialwright.conduct.edit_checks import Entered
 from trialwright.conduct.forms import FormPlan
 from trialwright.conduct.ledger import Event
+from trialwright.conduct.participants import Status
 from trialwright.protocol.schedule import Activity, Encounter
 from trialwright.simulate.answers import Asked, answer, as_typed, diary_rows, medicine_rows
 from trialwright.simulate.trial import Member
@@ -95,7 +96,7 @@ def _day(asked: Asked) -> date:
 
 def _save(member: Member, encounter: str, plan: FormPlan, asked: Asked) -> Filled:
     values = {
-        item.id: answer(item.concept, replace(asked, known=dict(asked.known)))
+        item.id: answer(item.concept, asked)
         for item in plan.items.values()
         if item.derivation is None
     }
@@ -115,25 +116,32 @@ def _save(member: Member, encounter: str, plan: FormPlan, asked: Asked) -> Fille
 def _slip(
     member: Member, encounter: str, plan: FormPlan, asked: Asked, values: Mapping[str, Entered]
 ) -> tuple[Slip | None, dict[str, Entered]]:
-    """The mistake made in a form, and what was typed instead."""
-    numbers = [item for item in values if plan.items[item].concept.kind == "quantity"]
-    kind = _kind_of_slip(member, encounter, plan, asked) if numbers else None
+    """The mistake made in a form, if any, and what was typed instead."""
+    key = "slip", encounter, plan.form.id, asked.row
+    if member.record.status is Status.SCREENED:
+        return _unmeasured(member, plan, values)
+    wrong = {item: _mistyped(plan, item, values[item]) for item in values}
+    numbers = [item for item in wrong if wrong[item] != values[item]]
+    kind = _kind_of_slip(member, plan, key) if numbers else None
     if kind is None:
         return None, {}
-    item = member.dice.pick(numbers, "slip in", encounter, plan.form.id, asked.row)
-    right = values[item]
-    if kind == "left out" or right is None:
-        return Slip(item, right, left_out=True), {item: None}
-    wrong = _mistyped(plan, item, right)
-    return (None, {}) if wrong == right else (Slip(item, right, left_out=False), {item: wrong})
+    item = member.dice.pick(numbers, *key, "item")
+    is_left_out = kind == "left out"
+    typed = {item: None if is_left_out else wrong[item]}
+    return Slip(item, values[item], is_left_out), typed
 
 
-def _kind_of_slip(member: Member, encounter: str, plan: FormPlan, asked: Asked) -> str | None:
-    key = "slip", encounter, plan.form.id, asked.row
-    if member.record.status.value == "screened":
-        # screening is judged by what stands on its forms: nothing is mistyped there
-        unmeasured = member.dice.chance(UNMEASURED, "unmeasured") and plan.form.id == "glycaemia"
-        return "left out" if unmeasured else None
+def _unmeasured(
+    member: Member, plan: FormPlan, values: Mapping[str, Entered]
+) -> tuple[Slip | None, dict[str, Entered]]:
+    """At screening nothing is mistyped, for its forms are judged; a sample may be unusable."""
+    compared = [item for item in values if plan.items[item].concept.id in member.trial.compared]
+    if not compared or not member.dice.chance(UNMEASURED, "unmeasured", plan.form.id):
+        return None, {}
+    return Slip(compared[0], None, left_out=True), {compared[0]: None}
+
+
+def _kind_of_slip(member: Member, plan: FormPlan, key: tuple[object, ...]) -> str | None:
     if member.slips and not plan.form.repeating:
         return member.slips.pop()
     chance = member.dice.uniform(*key)
@@ -143,5 +151,7 @@ def _kind_of_slip(member: Member, encounter: str, plan: FormPlan, asked: Asked) 
 
 
 def _mistyped(plan: FormPlan, item: str, right: Entered) -> Entered:
-    """A tenth too much: wrong, yet possible."""
+    """A tenth too much: wrong, yet possible; what is no quantity is left as it is."""
+    if right is None or plan.items[item].concept.kind != "quantity":
+        return right
     return as_typed(plan.items[item].concept, float(str(right)) * 1.1)

@@ -57,7 +57,10 @@ def opening_clock(study: Study, start: date | None = None) -> SimulatedClock:
 
 def start_of(study: Study) -> date:
     """The day of the first screening: as the study says, an unknown day or month as the first."""
-    return PartialDate.parse(study.start).earliest if study.start else DEFAULT_START
+    try:
+        return PartialDate.parse(study.start).earliest if study.start else DEFAULT_START
+    except ValueError as error:
+        raise InputRefused(f"study {study.id}, start: {error}") from None
 
 
 def rehearse(

@@ -8,8 +8,10 @@ from datetime import date, datetime, timedelta
 
 from trialwright.conduct.participants import Participant
 from trialwright.conduct.study import Conduct
+from trialwright.protocol.criteria import Comparison
 from trialwright.protocol.schedule import Activity, Encounter
 from trialwright.protocol.study import Study
+from trialwright.simulate.chart import asked_for
 from trialwright.simulate.clock import Agenda, SimulatedClock, moment
 from trialwright.simulate.course import Course
 from trialwright.simulate.dice import Dice
@@ -24,7 +26,8 @@ OPENS, SHUTS = 8 * 60, 16 * 60  # working hours, minutes of the day
 class Trial:
     """One rehearsal under way. `enrolled`, `screened` and `signed` count participants so far.
 
-    `refusals` counts screen failures by the criterion (or the reason) that was the first.
+    `refusals` counts screen failures by the criterion (or the reason) that was the first;
+    `compared` are the concepts that the criteria measure.
     """
 
     study: Study
@@ -44,6 +47,8 @@ class Trial:
         self.agenda = Agenda(self.clock)
         self.dice = Dice(self.seed, "study")
         self._activities = {activity.id: activity for activity in self.study.activities}
+        leaves = (leaf for criterion in self.study.criteria for leaf, _ in asked_for(criterion))
+        self.compared = {leaf.concept for leaf in leaves if isinstance(leaf, Comparison)}
         self._hung_on = {encounter.timing.anchor for encounter in self.study.encounters}
 
     @property
