@@ -219,7 +219,7 @@ VITAL_SIGNS = {"height": 160, "weight": "64.0"}
 ELIGIBLE = {"I1": (Truth.YES, "age is known"), "E1": (Truth.NO, "")}
 
 
-def fever(start: date, **changes: object) -> AdverseEvent:
+def fever(start: date, /, **changes: object) -> AdverseEvent:
     """A mild fever on a day, related to the infusion; `changes` make it another event."""
     content = AdverseEvent(
         term="Fever",

@@ -19,7 +19,7 @@ from trialwright.values.findings import InputRefused
 
 Entered = str | int | float | Decimal | bool | date | PartialDate | None
 
-_NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,12})?")
+_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
 LONGEST_TEXT = 100_000
 
 

@@ -117,5 +117,5 @@ def _acts_setting(study: Study, set_by: str) -> tuple[str, ...]:
     if activity.act == "administration":
         return (f"dose_{activity.dose or 1}",)
     if activity.act == "forms":
-        return tuple(visit.id for visit in study.encounters if set_by in visit.activities)[:1]
+        return tuple(visit.id for visit in study.encounters if set_by in visit.activities)
     return (activity.act,)

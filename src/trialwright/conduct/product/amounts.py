@@ -10,7 +10,7 @@ from trialwright.values.findings import InputRefused
 
 Amount: TypeAlias = str | int | float | Decimal
 
-_AMOUNT = re.compile(r"\d{1,12}(\.\d{1,12})?")
+_AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,12})?")
 
 
 def check_amount(place: str, amount: Amount, most: float | None = None) -> str:
@@ -23,5 +23,6 @@ def check_amount(place: str, amount: Amount, most: float | None = None) -> str:
 
 
 def _plain(amount: int | float | Decimal) -> str:
-    exact = amount if isinstance(amount, Decimal) else Decimal(repr(amount))
-    return format(exact, "f")
+    if isinstance(amount, bool):
+        return ""  # true is no amount, though Python counts it as one
+    return format(amount if isinstance(amount, Decimal) else Decimal(repr(amount)), "f")

@@ -28,10 +28,10 @@ class Visits(Acting):
         fault = fault_without_consent(person.consents, self._day(on))
         if fault:
             raise MoveRefused(f"attend: {fault}")
-        follows = (
-            *anchored(self.schedule.anchors_of(encounter)),
-            *window_deviation(window.days_outside(on)),
-        )
+        dated = self.schedule.anchors_of(encounter)
+        # a baseline measured again at a later visit does not move what hangs on the first
+        new = [anchor for anchor in dated if anchor not in person.anchors]
+        follows = (*anchored(new), *window_deviation(window.days_outside(on)))
         values: dict[str, Json] = {"on": on.isoformat()}
         place = Place(encounter)
         return self._record(
