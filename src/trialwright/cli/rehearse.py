@@ -14,7 +14,14 @@ from trialwright.cli.progress import progress_on
 
 @click.command("rehearse")
 @click.argument("source", metavar="RECORD|STUDY", type=click.Path(exists=True, path_type=Path))
-@click.option("-o", "--output", metavar="DIR", required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="A new folder, or an empty one.",
+)
 @click.option(
     "--participants",
     default=30,

@@ -1,1 +1,1 @@
-"""The computable study, in CDISC USDM terms. Knows nothing of patients."""
+"""The computable study, in CDISC USDM terms. Knows nothing of participants."""
