@@ -487,7 +487,7 @@ def _months() -> list[Result]:
 def result_set(*, simulated: bool = True, groups: tuple[str, ...] = (ARM,)) -> ResultSet:
     """Every analysis the report knows, for each group."""
     per_group = (_flow, _baseline, _adverse_events, _responders, _changes)
-    shared = [] if len(groups) == 1 else [r for r in _flow("All")]
+    shared = [] if len(groups) == 1 else _flow("All")
     results = [result for make in per_group for group in groups for result in make(group)]
     return ResultSet(
         study="NCT00000001",
@@ -521,8 +521,8 @@ def frames() -> dict[str, pl.DataFrame]:
             "AETERM": terms,
             "ASTDT": [date(2024, 3, 1) + timedelta(days=9 * index) for index in range(9)],
             "AENDT": [None if index == 8 else date(2024, 4, 1) for index in range(9)],
-            "AESER": ["N"] * 8 + ["Y"],
-            "AETOXGR": ["1"] * 8 + ["3"],
+            "AESERFL": ["N"] * 8 + ["Y"],
+            "ATOXGRN": [1] * 8 + [3],
             "LEDGER": [[100 + index] for index in range(9)],
         }
     )

@@ -21,8 +21,8 @@ from trialwright.report.reading import STATUSES, reading
 from trialwright.report.trace import trace_facts
 
 TEMPLATES = "templates"
-# What may not stand inside a script element, and the two line ends that scripts know and JSON not.
-ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+# What could end a script element, or begin a comment in one.
+ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def write_report(inputs: ReportInputs, path: Path) -> None:
@@ -86,4 +86,4 @@ def _digest(text: str) -> str:
 def _embedded(facts: Mapping[str, Any]) -> str:
     """Facts as JSON that can't end the script element it stands in."""
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"), default=str)
-    return text.translate(str.maketrans(ESCAPES))
+    return text.translate(ESCAPES)

@@ -8,7 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from trialwright.analyse.results import Result
+from trialwright.analyse.results import Cell, Result
+from trialwright.analyse.select import select_rows
 from trialwright.report.inputs import ReportInputs
 
 # So much the page carries of one number, and of one row; the rest is told by the trace command.
@@ -16,7 +17,7 @@ ROWS_CARRIED = 200
 EVENTS_CARRIED = 30
 LEDGER = "LEDGER"
 PARTICIPANT = ("SUBJID", "USUBJID")
-VISIT = ("AVISIT", "VISIT", "AETERM", "PARAM")
+ROW = ("AVISIT", "VISIT", "AETERM", "FLOW", "MONTH", "APERIODC", "PARAM")
 
 
 @dataclass
@@ -37,7 +38,7 @@ class Rows:
     def facts(self) -> list[list[Any]]:
         """For each row carried: participant, visit (or what else names it), ledger events."""
         chosen = self.frame[self.numbers]
-        columns = [_first_column(chosen, names) for names in (PARTICIPANT, VISIT)]
+        columns = [_first_column(chosen, names) for names in (PARTICIPANT, ROW)]
         ledger = chosen[LEDGER].to_list() if LEDGER in chosen.columns else [None] * len(chosen)
         return [
             [participant, visit, *_events(events)]
@@ -90,14 +91,10 @@ def _selection(result: Result, datasets: Mapping[str, Rows]) -> dict[str, Any]:
     return facts | {"total": len(numbers), "rows": carried}
 
 
-def selected(frame: pl.DataFrame, where: Mapping[str, Any]) -> list[int]:
-    """The numbers (from 0) of the rows in which every column has its value."""
-    unknown = [name for name in where if name not in frame.columns]
-    if unknown:
-        return []
-    conditions = [pl.col(name).eq_missing(pl.lit(value)) for name, value in where.items()]
-    matched = frame.with_row_index("row_number_").filter(*conditions)
-    return matched["row_number_"].to_list()
+def selected(frame: pl.DataFrame, where: Mapping[str, Cell]) -> list[int]:
+    """The numbers (from 0) of the rows that a result was computed from."""
+    numbered = frame.with_row_index("row_number_")
+    return select_rows(numbered, where)["row_number_"].to_list()
 
 
 DESCRIBED = (

@@ -27,7 +27,8 @@ UNITS: Mapping[str, str] = {
     "kg/m2": "kg/m²",
 }
 
-PERIODS: Mapping[str, str] = {"all": "Whole time", "": "Whole time"}
+EVERYONE = "All"
+WHOLE_TIME = "all"
 
 ADVERSE_EVENTS: Mapping[str, str] = {
     "any": "Any adverse event",
@@ -46,12 +47,18 @@ ADVERSE_EVENTS: Mapping[str, str] = {
 }
 
 VARIANTS: Mapping[str, str] = {
-    "primary": "Primary: as the estimand says",
-    "observed": "Missing left out (as observed)",
-    "worst_case": "Missing counted as no response",
-    "best_case": "Missing counted as response",
-    "dose_only": "Dose halved, other conditions dropped",
-    "all_enrolled": "All enrolled participants",
+    "primary": "Primary: what cannot be shown is no response",
+    "observed": "As observed: unknown answers left out",
+    "worst_case": "Worst case: unknown is no response, also where insulin at baseline is unknown",
+    "best_case": "Best case: unknown is response, also where insulin at baseline is unknown",
+    "dose_only": "Dose alone, whatever the guard value and other drugs",
+    "all_enrolled": "All enrolled, also those who could not respond",
+}
+SET_APART: Mapping[str, str] = {
+    "not_on_insulin": "Shown apart: not on insulin at baseline, so a reduction is not defined",
+    "insulin_unknown": "Shown apart: insulin at baseline not known",
+    "not_treated": "Shown apart: never treated",
+    "missing": "Of the primary reading: answer not known",
 }
 
 DRUG_CHANGES: Mapping[str, str] = {

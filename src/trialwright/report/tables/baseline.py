@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from trialwright.protocol.study import Study
 from trialwright.report.numbers import NOTHING, Lookup
-from trialwright.report.tables.table import Row, Table
+from trialwright.report.tables.table import Row, Table, column_of
 from trialwright.report.words import choice_words, concept, concept_words
 
 ANALYSIS = "baseline"
 
 
-def baseline_table(lookup: Lookup) -> Table | None:
+def baseline_table(study: Study, lookup: Lookup) -> Table | None:
     """One block a characteristic, one column a group; None where nothing was measured."""
     parameters = lookup.values("parameter", ANALYSIS)
     if not parameters:
@@ -20,7 +21,7 @@ def baseline_table(lookup: Lookup) -> Table | None:
         id="baseline",
         caption="Characteristics at baseline",
         corner="Characteristic",
-        columns=groups,
+        columns=tuple(column_of(study, group) for group in groups),
         rows=tuple(rows),
         notes=(
             "SD: standard deviation; Q1 and Q3: first and third quartile. "

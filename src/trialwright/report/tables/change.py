@@ -6,7 +6,7 @@ from trialwright.protocol.objectives import ChangeFromBaseline, Endpoint
 from trialwright.protocol.study import Study
 from trialwright.report.numbers import Lookup
 from trialwright.report.tables.drugs import NOTE, drug_cells, drug_columns
-from trialwright.report.tables.table import Row, Table, before_after_notes, slug
+from trialwright.report.tables.table import Row, Table, before_after_notes, of_group, slug
 from trialwright.report.words import concept_words
 
 ANALYSIS = "change"
@@ -23,9 +23,10 @@ def _table(study: Study, lookup: Lookup, endpoint: Endpoint, group: str) -> Tabl
     analysis = endpoint.analysis
     assert isinstance(analysis, ChangeFromBaseline)
     drugs = drug_columns(lookup, group)
+    name = concept_words(analysis.concept)
     return Table(
         id=f"{endpoint.id}-{slug(group)}",
-        caption=f"{concept_words(analysis.concept)}: change from baseline by visit, {group}",
+        caption=f"{name}: change from baseline by visit{of_group(study, group)}",
         corner="Visit",
         columns=(*COLUMNS, *drugs),
         rows=tuple(_rows(study, lookup, endpoint, group)),

@@ -7,8 +7,8 @@ from trialwright.report.words import DRUG_CHANGES
 
 ANALYSIS = "background_drugs"
 NOTE = (
-    "Drugs added, raised, lowered, stopped: participants whose other antidiabetic drugs were changed since baseline, "
-    "of those with a record at that visit."
+    "Drugs added, raised, lowered, stopped: participants whose background drugs were changed since "
+    "the first dose, of those with a record at that visit."
 )
 
 

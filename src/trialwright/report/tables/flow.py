@@ -9,10 +9,10 @@ from trialwright.protocol.study import Study
 from trialwright.report.numbers import Lookup, number
 from trialwright.report.tables.screening import FAILED, reason_words
 from trialwright.report.tables.table import Row, Table
-from trialwright.report.words import WITHDRAWALS, plain
+from trialwright.report.words import EVERYONE, WITHDRAWALS, plain
 
-EVERYONE = "All"
 WITHDRAWN = "withdrawn:"
+STAYED = "withdrawn:treatment"  # stopped treatment, is still followed: has not left
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,8 @@ def _later(lookup: Lookup) -> list[Plan]:
     doses = sorted(
         int(name.removeprefix("dosed_")) for name in parameters if name.startswith("dosed_")
     )
-    kinds = [name for name in parameters if name.startswith(WITHDRAWN)] or ["withdrawn"]
+    left = [name for name in parameters if name.startswith(WITHDRAWN) and name != STAYED]
+    kinds = left or ["withdrawn"]
     given: list[Plan] = [(f"dosed_{dose}", f"Dose {dose} given", ()) for dose in doses]
     if given:
         given[0] = (given[0][0], given[0][1], ("expansion_failed",))

@@ -12,16 +12,15 @@ SHOWN = 200
 
 # Column of the data set → heading; the first heads the row, an absent one is left out.
 ADVERSE_EVENTS: Mapping[str, str] = {
-    "SUBJID": "Participant",
     "USUBJID": "Participant",
     "AETERM": "Term as reported",
     "ASTDT": "Start",
     "AENDT": "End",
-    "AETOXGR": "Grade",
-    "AESER": "Serious",
-    "AEOUT": "Outcome",
-    "AEREL": "Related",
+    "ASTDY": "Day of start",
+    "ATOXGRN": "Grade",
+    "AESERFL": "Serious",
     "APERIODC": "Period",
+    "ANL01FL": "Counted for safety",
 }
 DEVIATIONS: Mapping[str, str] = {
     "participant": "Participant",
@@ -66,7 +65,7 @@ def _listing(
 ) -> Table | None:
     if frame is None or frame.is_empty():
         return None
-    columns = _columns(frame, headings)
+    columns = [name for name in headings if name in frame.columns]
     rows = frame.select(columns).head(SHOWN).rows()
     return Table(
         id=name,
@@ -77,12 +76,6 @@ def _listing(
         words=True,
         total=frame.height,
     )
-
-
-def _columns(frame: pl.DataFrame, headings: Mapping[str, str]) -> list[str]:
-    """Those that exist, one a heading."""
-    found = {headings[name]: name for name in reversed(headings) if name in frame.columns}
-    return [name for name in headings if found.get(headings[name]) == name]
 
 
 def _row(values: Sequence[object]) -> Row:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from trialwright.protocol.objectives import Endpoint, ReductionResponder
 from trialwright.protocol.study import Study
-from trialwright.report.numbers import NOTHING, Cell, Lookup
+from trialwright.report.numbers import Lookup
 from trialwright.report.tables.drugs import NOTE, drug_cells, drug_columns
-from trialwright.report.tables.table import Row, Table, before_after_notes, slug
-from trialwright.report.words import VARIANTS, concept_words, plain
+from trialwright.report.tables.table import Row, Table, before_after_notes, of_group, slug
+from trialwright.report.words import SET_APART, VARIANTS, concept_words, plain
 
 ANALYSIS = "responder"
-APART = {
-    "not_on_insulin": "Not on insulin at baseline: a halving is not defined, shown apart",
-    "missing": "Outcome missing",
-}
 
 
 def responder_tables(study: Study, lookup: Lookup, endpoint: Endpoint) -> tuple[Table, ...]:
@@ -31,7 +27,7 @@ def _variants(study: Study, lookup: Lookup, endpoint: Endpoint, group: str) -> T
     assert isinstance(analysis, ReductionResponder)
     return Table(
         id=f"{endpoint.id}-{slug(group)}",
-        caption=f"{concept_words(analysis.concept)}: responders, {group}",
+        caption=f"{concept_words(analysis.concept)}: responders{of_group(study, group)}",
         corner="How it is counted",
         columns=("Participants", "Responders", "Responders, % (95 % CI)"),
         rows=tuple(_rows(lookup, endpoint.id, group)),
@@ -43,17 +39,13 @@ def _rows(lookup: Lookup, endpoint: str, group: str) -> list[Row]:
     rows = []
     for name in lookup.values("parameter", ANALYSIS, endpoint=endpoint, group=group):
         where = {"endpoint": endpoint, "group": group, "parameter": name}
-        responders = lookup.cell("{}", ANALYSIS, "responders", **where)
-        share = lookup.cell("{} ({}, {})", ANALYSIS, "proportion", "lower", "upper", **where)
-        cells = (_count(lookup, where), responders, share)
-        rows.append(Row((VARIANTS.get(name) or APART.get(name) or plain(name),), cells))
+        cells = (
+            lookup.cell("{}", ANALYSIS, "n", **where),
+            lookup.cell("{}", ANALYSIS, "responders", **where),
+            lookup.cell("{} ({}, {})", ANALYSIS, "proportion", "lower", "upper", **where),
+        )
+        rows.append(Row((VARIANTS.get(name) or SET_APART.get(name) or plain(name),), cells))
     return rows
-
-
-def _count(lookup: Lookup, where: dict[str, str]) -> Cell:
-    """How many: statistic n, or missing where the count of the missing is a statistic of its own"""
-    cell = lookup.cell("{}", ANALYSIS, "n", **where)
-    return cell if cell != (NOTHING,) else lookup.cell("{}", ANALYSIS, "missing", **where)
 
 
 def _drugs(study: Study, lookup: Lookup, endpoint: Endpoint, group: str) -> Table:
@@ -63,7 +55,7 @@ def _drugs(study: Study, lookup: Lookup, endpoint: Endpoint, group: str) -> Tabl
     label = {encounter.id: encounter.label for encounter in study.encounters}.get(visit, visit)
     return Table(
         id=f"{endpoint.id}-{slug(group)}-drugs",
-        caption=f"Background drugs changed by then, {group}",
+        caption=f"Background drugs changed by then{of_group(study, group)}",
         corner="Visit",
         columns=drug_columns(lookup, group),
         rows=(Row((label,), drug_cells(lookup, group, visit)),),

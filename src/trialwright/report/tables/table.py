@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from trialwright.protocol.study import Study
 from trialwright.report.numbers import Cell
-from trialwright.report.words import NOT_AN_EFFECT
+from trialwright.report.words import EVERYONE, NOT_AN_EFFECT
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,20 @@ class Table:
 def before_after_notes(study: Study) -> tuple[str, ...]:
     """The line that stands under every comparison of a single group with its own past."""
     return (NOT_AN_EFFECT,) if len(study.arms) <= 1 else ()
+
+
+def of_group(study: Study, group: str) -> str:
+    """What a caption says of its group: nothing where the study has one only."""
+    if len(study.arms) <= 1:
+        return ""
+    return ", all arms" if group == EVERYONE else f", {group}"
+
+
+def column_of(study: Study, group: str) -> str:
+    """The heading of a group's column."""
+    if group != EVERYONE:
+        return group
+    return study.arms[0].label if len(study.arms) == 1 else "All arms"
 
 
 def slug(text: str) -> str:

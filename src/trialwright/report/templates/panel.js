@@ -83,7 +83,7 @@
     }
     describe(list, "Data set", selection.dataset + " where " + conditions(selection.where));
     describe(list, "Data set, SHA-256", result.data_hash);
-    add(body, "p", "The whole way back, values included:", "note");
+    add(body, "p", "The whole way back to the ledger:", "note");
     add(body, "pre", "trialwright trace DIR " + quoted(id));
     rows(selection);
     panel.showModal();
