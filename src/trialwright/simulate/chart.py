@@ -43,6 +43,9 @@ ANY_CONDITION = 0.1
 ANY_MEDICATION = 0.2
 DECIDED_AGAINST = 0.03
 
+# Words of an open-ended exclusion that the form's question about chronic disease answers.
+CHRONIC = ("chronic disease", "severe disease", "serious disease", "chronic illness")
+
 Found = Mapping[str, Entered]
 
 
@@ -144,8 +147,7 @@ class _Chart:
 
     def _decides(self, words: str, positive: bool) -> bool:
         """What the investigator finds; the chronic disease on the form is the one meant here."""
-        chronic = self._concepts["chronic_disease"].words
-        if not positive and any(word in words.lower() for word in chronic):
+        if not positive and any(name in words.lower() for name in CHRONIC):
             return bool(self.value("chronic_disease"))
         return self._asked.dice.chance(DECIDED_AGAINST, "decides", words) is not positive
 
