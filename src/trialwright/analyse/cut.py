@@ -92,10 +92,12 @@ def open_cut(snapshot: Snapshot) -> Cut:
             STUDYID=pl.lit(study_id),
             SUBJID=pl.col("participant"),
             SITEID=pl.col("site"),
-            USUBJID=pl.format("{}-{}-{}", pl.lit(study_id), "site", "participant"),
+            USUBJID=pl.format("{}-{}-{}", pl.lit(study_id), "site", _number()),
             arm_label=_labels(snapshot.study),
         )
     )
+    if people["USUBJID"].n_unique() < people.height:
+        raise ValueError("two participants of one site would share a USUBJID")
     for more in (_milestone_days(tables), _doses(tables), _endings(tables)):
         people = people.join(more, on="participant", how="left", maintain_order="left")
     people = people.with_columns(pl.col("doses").fill_null(0))
@@ -114,6 +116,12 @@ def _milestones(milestones: pl.DataFrame) -> pl.DataFrame:
         .then(pl.col("reason").str.replace(r"^(treatment|study|consent):\s*", ""))
         .otherwise("reason"),
     )
+
+
+def _number() -> pl.Expr:
+    """The participant's number within the site: SIM-01-017 of site 01 is 017."""
+    unmarked = pl.col("participant").str.strip_prefix(SIMULATED_PREFIX)
+    return unmarked.str.strip_prefix(pl.col("site") + "-")
 
 
 def _labels(study: Study) -> pl.Expr:

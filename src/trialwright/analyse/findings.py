@@ -64,10 +64,11 @@ def _with_method(cut: Cut, rows: pl.DataFrame) -> pl.DataFrame:
 
 def _last_before(rows: pl.DataFrame) -> pl.DataFrame:
     """Mark --LOBXFL: a value of the dosing day is taken at that visit before the dose."""
-    key = pl.struct("on", "repeat", "event")
-    before = (pl.col("on") <= pl.col("first_dose")).fill_null(False)
-    last = key.filter(before).max().over("USUBJID", "testcd")
-    return rows.with_columns(last_before=before & (key == last).fill_null(False))
+    numbered = rows.with_row_index("row")
+    before = numbered.filter(pl.col("on") <= pl.col("first_dose"))
+    ordered = before.sort("on", "repeat", "event", maintain_order=True)
+    last = ordered.group_by("USUBJID", "testcd").agg(pl.col("row").last())
+    return numbered.with_columns(last_before=pl.col("row").is_in(last["row"].implode()))
 
 
 _CHARACTER = pl.when(pl.col("converted")).then(pl.col("standard").cast(pl.String))

@@ -48,6 +48,7 @@ def _elements(rows: pl.DataFrame, rule: ReductionResponder) -> Iterator[pl.DataF
             AVAL=pl.col("post_mean"),
             BASE=pl.col("base_mean"),
             CHG=pl.col("post_mean") - pl.col("base_mean"),
+            PCHG=_per_cent(),
             NVALID=pl.col("post_valid"),
             ADT=pl.col("visited"),
         )
@@ -73,6 +74,12 @@ def _elements(rows: pl.DataFrame, rule: ReductionResponder) -> Iterator[pl.DataF
         )
     for code, label, column in _QUESTIONS:
         yield rows.select(_row(code, label, AVALC=answer(column)))
+
+
+def _per_cent() -> pl.Expr:
+    """Change in per cent of baseline; not defined where the baseline is 0."""
+    change = 100 * (pl.col("post_mean") - pl.col("base_mean")) / pl.col("base_mean")
+    return pl.when(pl.col("base_mean") > 0).then(change)
 
 
 _QUESTIONS = (

@@ -83,6 +83,7 @@ DATASET = Dataset(
         *VALUES,
         Variable("DTYPE", "Derivation Type", origin="Derived", length=8),
         *CHANGES,
+        Variable("PCHG", "Percent Change from Baseline", "float", "Derived", 8),
         Variable("NVALID", "Number of Valid Days", "integer", "Derived", 8),
         Variable("ABLFL", "Baseline Record Flag", "text", "Derived", 1, "NY"),
         Variable("ANL01FL", "Analysis Flag 01: Counted", "text", "Derived", 1, "NY"),

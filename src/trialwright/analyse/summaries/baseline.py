@@ -57,6 +57,7 @@ def _quantity(recorder: Recorder, cells: Cells, concept: Concept, rows: pl.DataF
 
 def _shares(recorder: Recorder, cells: Cells, concept: Concept, rows: pl.DataFrame) -> None:
     """Per cent of those whose answer is known, an answer nobody gave included."""
+    recorder.add(cells, "n", rows.height, METHOD)
     for choice in concept.choices:
         count = int((rows["AVALC"] == choice).sum())
         one = replace(cells, parameter=f"{concept.id}={choice}")
