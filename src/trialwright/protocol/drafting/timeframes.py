@@ -14,11 +14,14 @@ _WORDS = {
     "nine": 9, "ten": 10, "twelve": 12, "eighteen": 18,
 }  # fmt: skip
 _NUMBER = r"(?:\d{1,4}(?![\d.])|" + "|".join(_WORDS) + ")"
-_LIST = rf"{_NUMBER}(?:\s*(?:,|and|&|or|to|-)\s*(?:and\s+)?{_NUMBER}){{0,20}}"
 _UNIT = r"(?:day|week|month|year)"
+_JOIN = r"\s*(?:,|and|&|or|to|-)\s*(?:and\s+)?"
+_LIST = rf"{_NUMBER}(?:{_JOIN}{_NUMBER}){{0,20}}"
+# "day 28 and six months": the six belongs to the months
+_LIST_AFTER = rf"{_NUMBER}(?:{_JOIN}{_NUMBER}(?![\s-]*{_UNIT})){{0,20}}"
 _POINTS = re.compile(
     rf"(?<![\d.-])\b(?P<before>{_LIST})[\s-]*(?P<unit>{_UNIT})s?\b"
-    rf"|\b(?P<unit2>{_UNIT})s?\s+(?P<after>{_LIST})",
+    rf"|\b(?P<unit2>{_UNIT})s?\s+(?P<after>{_LIST_AFTER})",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"(day|week|month) (\d{1,4})")

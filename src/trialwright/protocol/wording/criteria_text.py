@@ -29,11 +29,10 @@ from trialwright.protocol.wording.attestations import read_attestation
 from trialwright.protocol.wording.history import read_history
 from trialwright.protocol.wording.measurements import read_measurement
 from trialwright.protocol.wording.people import read_person
-from trialwright.protocol.wording.reasons import LIST, MIXED, reasons_for
+from trialwright.protocol.wording.reasons import DESTROYED, LIST, MIXED, reasons_for
 from trialwright.protocol.wording.segment import Segment
 from trialwright.protocol.wording.split import Kind, Piece, split_criteria
 
-DESTROYED = "the comparator was destroyed in the source; it is never read as equality"
 _PREFIX = {"inclusion": "I", "exclusion": "E", "unknown": "U"}
 _JOIN = re.compile(r"\s+(and/or|and|or)\s+|\s*;\s*", re.IGNORECASE)
 _TURNS = re.compile(

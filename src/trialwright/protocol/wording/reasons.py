@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 NO_RULE = "no concept or rule here understands these words"
+DESTROYED = "the comparator was destroyed in the source; it is never read as equality"
 MIXED = "how its 'and' and 'or' group is not said"
 LIST = "how the items of this list combine is not said"
 
@@ -13,6 +14,7 @@ LIST = "how the items of this list combine is not said"
 _TABLE = tuple(
     (re.compile(pattern, re.IGNORECASE), reason)
     for pattern, reason in (
+        (r"[³£]\s*\d|â\?[¥¤]|\w\s*\*\s*\d|\w\s*=\s*\d", DESTROYED),
         (r"\betc\b\.?|\band so on\b|…", '"etc." leaves the list open'),
         (
             r"\b(?:severe|serious|significant|major|advanced|uncontrolled|unstable"
