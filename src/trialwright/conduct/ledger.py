@@ -251,7 +251,9 @@ def _hash_or_none(stored: SealedEvent) -> str | None:
 
 
 def _mark_or_none(value: SealedValue) -> str | None:
+    if not isinstance(value.salt, str) or not isinstance(value.content, str):
+        return None
     try:
-        return commitment(bytes.fromhex(value.salt or ""), value.content or "")
-    except (ValueError, TypeError):
+        return commitment(bytes.fromhex(value.salt), value.content)
+    except ValueError:  # a salt that is no hexadecimal text, half a character
         return None

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import DatabaseError, IntegrityError, OperationalError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 
 from trialwright.conduct.ledger import SealedEvent, SealedValue
 from trialwright.values.findings import AnswerIsNo, InputRefused, MoveRefused
@@ -144,7 +145,7 @@ class DjangoStorage:
         with self._connection.cursor() as events, self._connection.cursor() as values:
             events.execute(_EVENTS, [after])
             values.execute(_VALUES, [after])
-            yield from _joined(iter(events), iter(values))
+            yield from _joined(_rows(events), _rows(values))
 
     def _load_damaged(self, last: int) -> Iterator[SealedEvent]:
         """Go on where a text was no UTF-8, with its bytes as they are, so that it can be named."""
@@ -171,6 +172,12 @@ class DjangoStorage:
         with self._connection.cursor() as cursor:
             cursor.execute(statement)
             cursor.fetchall()
+
+
+def _rows(cursor: CursorWrapper) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query, by the thousand."""
+    while rows := cursor.fetchmany(1_000):
+        yield from rows
 
 
 def _joined(
