@@ -521,7 +521,7 @@ def frames() -> dict[str, pl.DataFrame]:
             "AETERM": terms,
             "ASTDT": [date(2024, 3, 1) + timedelta(days=9 * index) for index in range(9)],
             "AENDT": [None if index == 8 else date(2024, 4, 1) for index in range(9)],
-            "AESERFL": ["N"] * 8 + ["Y"],
+            "AESER": ["N"] * 8 + ["Y"],
             "ATOXGRN": [1] * 8 + [3],
             "LEDGER": [[100 + index] for index in range(9)],
         }

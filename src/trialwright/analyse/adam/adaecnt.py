@@ -25,7 +25,7 @@ ALL = "all"
 KINDS: Mapping[str, tuple[str, str, pl.Expr]] = {
     "any": ("ANY", "Any adverse event", pl.lit(True)),
     "serious": ("SERIOUS", "Serious adverse event", pl.col("AESER") == "Y"),
-    "not_serious": ("NOTSER", "Not serious adverse event", pl.col("AESERFL").is_null()),
+    "not_serious": ("NOTSER", "Not serious adverse event", pl.col("AESER") == "N"),
     "fatal": ("FATAL", "Fatal adverse event", pl.col("AEDTHFL") == "Y"),
     "grade_3_or_more": ("GRADE3UP", "Grade 3 or more", pl.col("AGR3FL") == "Y"),
     **{

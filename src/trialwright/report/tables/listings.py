@@ -18,7 +18,7 @@ ADVERSE_EVENTS: Mapping[str, str] = {
     "AENDT": "End",
     "ASTDY": "Day of start",
     "ATOXGRN": "Grade",
-    "AESERFL": "Serious",
+    "AESER": "Serious",
     "APERIODC": "Period",
     "ANL01FL": "Counted for safety",
 }
