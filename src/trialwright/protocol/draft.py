@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trialwright.protocol.drafting.course import draft_course
-from trialwright.protocol.drafting.design import draft_groups, draft_sites, sponsor_of
+from trialwright.protocol.drafting.design import draft_groups
 from trialwright.protocol.drafting.desk import Desk
 from trialwright.protocol.drafting.eligibility import draft_criteria
 from trialwright.protocol.drafting.endpoints import draft_endpoints, draft_objectives
 from trialwright.protocol.drafting.forms import draft_forms
 from trialwright.protocol.drafting.missing import study_id, what_is_missing
 from trialwright.protocol.drafting.product import draft_product
-from trialwright.protocol.drafting.reading import CONDITIONS, read_kind
+from trialwright.protocol.drafting.reading import conditions_of, read_kind
 from trialwright.protocol.drafting.safety import draft_safety
 from trialwright.protocol.drafting.schedule import Plan, draft_schedule
+from trialwright.protocol.drafting.sites import draft_sites, sponsor_of
 from trialwright.protocol.study import RecordReference, Study
 from trialwright.protocol.templates.diabetes import DIABETES
 from trialwright.protocol.templates.generic import GENERIC
@@ -73,7 +74,7 @@ def _drafted(desk: Desk, reference: RecordReference) -> Study:
         sponsor=sponsor,
         summary=record.text(SUMMARY) or "",
         status=record.text(STATUS) or "",
-        conditions=tuple(str(item) for item in record.items(CONDITIONS)),
+        conditions=conditions_of(record),
         start=record.text(START) or "",
         record=reference,
         design=plan.groups.design,

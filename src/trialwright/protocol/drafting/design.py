@@ -1,19 +1,18 @@
-"""Design, arms, interventions, sites: as registered, or as a person answered."""
+"""The design: as registered, or as a person answered where the record contradicts itself."""
 
 from __future__ import annotations
 
 import msgspec
 
 from trialwright.protocol.drafting.desk import Desk
-from trialwright.protocol.drafting.missing import MODEL, linked, target
-from trialwright.protocol.drafting.reading import Reading
+from trialwright.protocol.drafting.groups import draft_arms, draft_interventions
+from trialwright.protocol.drafting.missing import MODEL, target
+from trialwright.protocol.drafting.reading import Reading, Said
 from trialwright.protocol.product import Intervention
-from trialwright.protocol.study import Arm, Design, Site
-from trialwright.record.record import ARMS, INTERVENTIONS
+from trialwright.protocol.study import Arm, Design
 
+PHASES = "protocolSection.designModule.phases"
 INFO = "protocolSection.designModule.designInfo"
-LOCATIONS = "protocolSection.contactsLocationsModule.locations"
-SPONSOR = "protocolSection.sponsorCollaboratorsModule.leadSponsor.name"
 AS_REGISTERED = "single group as registered"
 TWO_ROUTES = "1:1 intravenous versus dorsal pancreatic artery"
 TWO_GROUPS = "two randomised groups 1:1, the second to be described"
@@ -30,57 +29,60 @@ class Groups(msgspec.Struct, frozen=True, kw_only=True):
 
 def draft_groups(desk: Desk, reading: Reading) -> Groups:
     """The groups as registered; where outcomes speak of groups that are not there, as answered."""
-    interventions = _interventions(desk, reading)
-    arms = _arms(desk, interventions)
-    design = _design(desk, arms)
+    interventions = draft_interventions(desk, reading)
+    arms = draft_arms(desk, interventions)
+    groups = Groups(design=_design(desk, arms), arms=arms, interventions=interventions)
     if len(arms) > 1 or reading.groups is None:
-        return Groups(design=design, arms=arms, interventions=interventions)
+        return groups
     two_routes = bool(reading.cells) and reading.diabetes
-    other = TWO_ROUTES if two_routes else TWO_GROUPS
-    answer = desk.ask(
+    answer = _asked_groups(desk, reading.groups, TWO_ROUTES if two_routes else TWO_GROUPS)
+    if answer == AS_REGISTERED:
+        return groups
+    return _by_route(groups) if two_routes else _two(groups)
+
+
+def _asked_groups(desk: Desk, said: Said, other: str) -> str:
+    return desk.ask(
         "design.groups",
         "Is this one group, or two that are compared?",
         AS_REGISTERED,
         "The record registers one arm, yet its outcomes speak of two groups. The registered design "
         "is taken until the sponsor says otherwise; a comparison needs random allocation.",
         options=(AS_REGISTERED, other),
-        place=reading.groups.place,
-        quote=reading.groups.quote,
+        place=said.place,
+        quote=said.quote,
         touches=("design", "arms", "endpoints", "the sample size"),
     )
-    if answer == AS_REGISTERED:
-        return Groups(design=design, arms=arms, interventions=interventions)
-    return (
-        _by_route(design, arms, interventions) if two_routes else _two(design, arms, interventions)
-    )
 
 
-def _by_route(design: Design, arms: tuple[Arm, ...], given: tuple[Intervention, ...]) -> Groups:
+def _by_route(groups: Groups) -> Groups:
     """The registered arm once a route: the same cells, another way in."""
     both = tuple(
         msgspec.structs.replace(
             item, id=f"{item.id}_{route}", name=f"{item.name}, {_spoken(route)}", route=route
         )
         for route in ROUTES
-        for item in given
+        for item in groups.interventions
     )
-    new = tuple(
+    arms = tuple(
         msgspec.structs.replace(
-            arms[0],
+            groups.arms[0],
             id=f"arm_{place}",
-            label=f"{arms[0].label}, {_spoken(route)}",
+            label=f"{groups.arms[0].label}, {_spoken(route)}",
             interventions=tuple(item.id for item in both if item.route == route),
         )
         for place, route in enumerate(ROUTES, start=1)
     )
-    return Groups(design=_randomised(design), arms=new, interventions=both)
+    return Groups(design=_randomised(groups.design), arms=arms, interventions=both)
 
 
-def _two(design: Design, arms: tuple[Arm, ...], given: tuple[Intervention, ...]) -> Groups:
+def _two(groups: Groups) -> Groups:
     second = Arm(
         id="arm_2", label="Second group (not described in the record)", type="", interventions=()
     )
-    return Groups(design=_randomised(design), arms=(*arms, second), interventions=given)
+    return msgspec.structs.replace(
+        groups, design=_randomised(groups.design), arms=(*groups.arms, second)
+    )
 
 
 def _randomised(design: Design) -> Design:
@@ -89,63 +91,6 @@ def _randomised(design: Design) -> Design:
 
 def _spoken(route: str) -> str:
     return route.replace("_", " ")
-
-
-def _interventions(desk: Desk, reading: Reading) -> tuple[Intervention, ...]:
-    found = []
-    for place, item in enumerate(desk.record.items(INTERVENTIONS)):
-        cells = place in reading.cells
-        found.append(
-            Intervention(
-                id=f"intervention_{place + 1}",
-                type=_type(desk, place, str(item.get("type") or ""), cells),
-                name=str(item.get("name") or "").strip(),
-                description=str(item.get("description") or "").strip(),
-                product="product" if cells else None,
-            )
-        )
-    return tuple(found)
-
-
-def _type(desk: Desk, place: int, registered: str, cells: bool) -> str:
-    if not cells or registered != "COMBINATION_PRODUCT":
-        return registered
-    return desk.ask(
-        "intervention.type",
-        "Is the cell product a combination product or a biological?",
-        "COMBINATION_PRODUCT",
-        "The registry calls a cell product alone a biological; a combination product joins two "
-        "kinds. The registered word is kept until it is corrected at the registry.",
-        options=("COMBINATION_PRODUCT", "BIOLOGICAL"),
-        place=f"{INTERVENTIONS}[{place}].type",
-        touches=("interventions",),
-    )
-
-
-def _arms(desk: Desk, interventions: tuple[Intervention, ...]) -> tuple[Arm, ...]:
-    groups = [item for item in desk.record.items(ARMS) if item.get("label")]
-    if not groups:
-        every = tuple(item.id for item in interventions)
-        return (Arm(id="arm_1", label="Single group", type="", interventions=every),)
-    return tuple(
-        Arm(
-            id=f"arm_{place}",
-            label=str(item["label"]).strip(),
-            type=str(item.get("type") or ""),
-            interventions=_given(desk, item, interventions, alone=len(groups) == 1),
-            description=str(item.get("description") or "").strip(),
-        )
-        for place, item in enumerate(groups, start=1)
-    )
-
-
-def _given(
-    desk: Desk, group: dict[str, object], interventions: tuple[Intervention, ...], *, alone: bool
-) -> tuple[str, ...]:
-    """What an arm gets; a single arm gets everything."""
-    if alone:
-        return tuple(item.id for item in interventions)
-    return tuple(interventions[place].id for place in linked(desk.record, group))
 
 
 def _design(desk: Desk, arms: tuple[Arm, ...]) -> Design:
@@ -158,7 +103,7 @@ def _design(desk: Desk, arms: tuple[Arm, ...]) -> Design:
         model=_model(desk, arms),
         masking=record.text(f"{INFO}.maskingInfo.masking") or "",
         purpose=record.text(f"{INFO}.primaryPurpose") or "",
-        phases=tuple(str(phase) for phase in record.items("protocolSection.designModule.phases")),
+        phases=tuple(phase for phase in record.items(PHASES) if isinstance(phase, str)),
         enrollment=enrollment,
         block_size=block_size(len(arms)),
     )
@@ -207,15 +152,7 @@ def _alone(desk: Desk, path: str, registered: str | None) -> str:
 def _model(desk: Desk, arms: tuple[Arm, ...]) -> str:
     registered = desk.record.text(MODEL)
     if registered == "CROSSOVER":
-        desk.ask(
-            "design.periods",
-            "In which sequences, with which washout, do participants change treatment?",
-            "arms as registered, each participant in one",
-            "The record says crossover and gives arms, not sequences and periods. Until they are "
-            "described, the draft does not analyse it as a crossover.",
-            place=MODEL,
-            touches=("arms", "encounters", "endpoints"),
-        )
+        _ask_periods(desk)
     contradicted = registered == "SINGLE_GROUP" and len(arms) > 1
     if registered and not contradicted:
         return registered
@@ -232,35 +169,13 @@ def _model(desk: Desk, arms: tuple[Arm, ...]) -> str:
     )
 
 
-def sponsor_of(desk: Desk) -> str:
-    """The lead sponsor; asked for where the record names none."""
-    named = desk.record.text(SPONSOR)
-    return named or desk.ask(
-        "sponsor",
-        "Who is the sponsor?",
-        "not stated",
-        "The record names no lead sponsor, and no study runs without one.",
-        place=SPONSOR,
-        touches=("sponsor",),
+def _ask_periods(desk: Desk) -> None:
+    desk.ask(
+        "design.periods",
+        "In which sequences, with which washout, do participants change treatment?",
+        "arms as registered, each participant in one",
+        "The record says crossover and gives arms, not sequences and periods. Until they are "
+        "described, the draft does not analyse it as a crossover.",
+        place=MODEL,
+        touches=("arms", "encounters", "endpoints"),
     )
-
-
-def draft_sites(desk: Desk, sponsor: str) -> tuple[Site, ...]:
-    """The sites in the registry's order, numbered from 01; where none is named, the sponsor's."""
-    found: list[Site] = []
-    for item in desk.record.items(LOCATIONS):
-        name = str(item.get("facility") or item.get("city") or item.get("country") or "").strip()
-        if name:
-            city, country = (str(item.get(key) or "") for key in ("city", "country"))
-            found.append(Site(id=f"{len(found) + 1:02d}", name=name, city=city, country=country))
-    if found:
-        return tuple(found)
-    name = desk.ask(
-        "sites",
-        "At which site does the study run?",
-        sponsor,
-        "The record names no location; the sponsor's own is taken.",
-        place=LOCATIONS,
-        touches=("sites",),
-    )
-    return (Site(id="01", name=name),)

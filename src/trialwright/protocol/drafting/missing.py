@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from trialwright.protocol.drafting.entries import entries, texts_of, words_of
 from trialwright.record.record import ARMS, CRITERIA, INTERVENTIONS, OUTCOMES, Record
 
 STUDY_TYPE = "protocolSection.designModule.studyType"
@@ -26,7 +27,8 @@ def study_id(record: Record) -> str | None:
 def target(record: Record) -> int | None:
     """The number of participants planned; a registry's 0 means that none was given."""
     count = record.get(TARGET)
-    return count if isinstance(count, int) and count > 0 else None
+    whole = isinstance(count, int) and not isinstance(count, bool)
+    return count if whole and count > 0 else None
 
 
 def _missing(record: Record) -> Iterator[str]:
@@ -52,7 +54,7 @@ def _missing_groups(record: Record) -> Iterator[str]:
     if not _names(record, INTERVENTIONS, "name"):
         yield "an intervention (armsInterventionsModule.interventions)"
     single = (record.text(MODEL) or "").upper() == "SINGLE_GROUP"
-    arms = [item for item in record.items(ARMS) if item.get("label")]
+    arms = [item for item in entries(record, ARMS) if words_of(item, "label")]
     if not arms and not single:
         yield "the arms (armsInterventionsModule.armGroups)"
     if len(arms) > 1 and not any(linked(record, arm) for arm in arms):
@@ -61,22 +63,21 @@ def _missing_groups(record: Record) -> Iterator[str]:
 
 def linked(record: Record, arm: Mapping[str, Any]) -> tuple[int, ...]:
     """Positions of the interventions an arm gets: named by the arm, or naming the arm."""
-    names = {_bare(str(name)) for name in arm.get("interventionNames") or ()}
-    label = _bare(str(arm.get("label")))
+    listed = texts_of(arm, "interventionNames")
+    # the registry writes the type before the name: `Drug: x`
+    names = {_plain(name) for full in listed for name in (full, full.partition(": ")[2])}
+    label = _plain(words_of(arm, "label"))
     return tuple(
         place
-        for place, item in enumerate(record.items(INTERVENTIONS))
-        if _bare(str(item.get("name"))) in names
-        or label in {_bare(str(other)) for other in item.get("armGroupLabels") or ()}
+        for place, item in enumerate(entries(record, INTERVENTIONS))
+        if (name := _plain(words_of(item, "name")))
+        and (name in names or label in map(_plain, texts_of(item, "armGroupLabels")))
     )
 
 
-def _bare(name: str) -> str:
-    """A name without the type the registry writes before it (`Drug: x`), case and blanks."""
-    before, colon, after = name.partition(": ")
-    words = after if colon and before.replace(" ", "").isalpha() else name
-    return " ".join(words.lower().split())
+def _plain(name: str) -> str:
+    return " ".join(name.lower().split())
 
 
 def _names(record: Record, path: str, name: str) -> bool:
-    return any(isinstance(item, dict) and item.get(name) for item in record.items(path))
+    return any(words_of(item, name) for item in entries(record, path))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from trialwright.protocol.drafting.entries import entries, words_of
 from trialwright.record.record import ARMS, INTERVENTIONS, OUTCOMES, Record
 
 CONDITIONS = "protocolSection.conditionsModule.conditions"
@@ -74,7 +75,7 @@ def read_kind(record: Record) -> Reading:
     words = " ".join(about.values())
     cells = tuple(_cells(record))
     return Reading(
-        diabetes=any(_DIABETES.search(str(item)) for item in record.items(CONDITIONS)),
+        diabetes=any(_DIABETES.search(item) for item in conditions_of(record)),
         cells=cells,
         expanded=bool(cells) and bool(_EXPANDED.search(words)),
         source=_source(words),
@@ -83,14 +84,20 @@ def read_kind(record: Record) -> Reading:
     )
 
 
+def conditions_of(record: Record) -> tuple[str, ...]:
+    """The conditions studied, in the registry's words."""
+    return tuple(item for item in record.items(CONDITIONS) if isinstance(item, str))
+
+
 def _cells(record: Record) -> Iterator[int]:
     """An intervention counts by its own words, or by the title's where it is the only one."""
-    items = record.items(INTERVENTIONS)
+    items = entries(record, INTERVENTIONS)
     for place, item in enumerate(items):
-        words = f"{item.get('name', '')} {item.get('description', '')}"
+        name = words_of(item, "name")
+        words = f"{name} {words_of(item, 'description')}"
         if len(items) == 1:
             words += f" {record.title}"
-        if _AUTOLOGOUS.search(words) and _CELLS.search(str(item.get("name", ""))):
+        if _AUTOLOGOUS.search(words) and _CELLS.search(name):
             yield place
 
 
