@@ -20,6 +20,7 @@ from trialwright.conduct.ledger import verify
 from trialwright.conduct.storage import MemoryStorage
 from trialwright.conduct.study import Conduct
 from trialwright.protocol.criteria import Age, Comparison, Criterion, PersonDecides
+from trialwright.protocol.schedule import Timing
 from trialwright.simulate.rehearsal import opening_clock, rehearse, sized, start_of
 from trialwright.values.findings import AnswerIsNo, InputRefused
 
@@ -232,6 +233,16 @@ def test_a_study_with_other_ids_runs_as_well():
     ran = run(tiny_study(), 10)
     assert {event.participant[:6] for event in ran.of_verb("screen")} == {"SIM-01", "SIM-02"}
     assert milestones(ran, "dose_2")
+
+
+def test_doses_are_given_in_order_also_where_their_windows_overlap():
+    study = tiny_study()
+    soon = Timing(anchor="collection", offset="P43D", early=14, late=14)
+    encounters = [replace(e, timing=soon) if e.id == "D2" else e for e in study.encounters]
+    ran = run(replace(study, encounters=tuple(encounters)), 20)
+    given = ran.table("product").filter(pl.col("step") == "administration")
+    doses = given.sort("event").group_by("participant", maintain_order=True).agg("dose")["dose"]
+    assert all(list(numbers) == sorted(numbers) for numbers in doses)
 
 
 def test_arms_given_by_a_list_are_filled_evenly():

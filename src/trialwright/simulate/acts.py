@@ -67,33 +67,40 @@ def _give_cells(member: Member, dose: int, product: CellProduct) -> dict[str, En
 
 
 def prepare_lot(member: Member, activity: Activity, visit: date) -> Life:
-    """Make and release the lot of a dose before its visit; a failed expansion ends the course."""
+    """Make and release the lot of a dose before its visit, unless the expansion fails."""
     product = cells_for(member, activity)
     if product is None or not member.record.collections:
         return
     dose = activity.dose or 1
-    ready = _ready(member, product, dose, visit)
-    yield member.at(ready, "lot", dose)
+    yield member.at(_ready(member, product, visit), "lot", dose)
     if member.record.ended:
         return
     if member.fate.expansion_fails and not member.record.lots:
-        member.trial.conduct.fail_expansion(
-            member.id,
-            reason="the cells did not reach the number needed",
-            on=member.today,
-            by=member.trial.staff.cell_lab,
-        )
+        _fail_expansion(member)
         return
-    lot = member.trial.conduct.make_lot(
+    lot = _make_lot(member, product)
+    yield member.at(member.today + timedelta(days=RELEASE_AFTER), "release", dose)
+    if not member.record.ended:
+        member.trial.conduct.release_lot(lot, on=member.today, by=member.trial.staff.quality)
+
+
+def _fail_expansion(member: Member) -> None:
+    member.trial.conduct.fail_expansion(
+        member.id,
+        reason="the cells did not reach the number needed",
+        on=member.today,
+        by=member.trial.staff.cell_lab,
+    )
+
+
+def _make_lot(member: Member, product: CellProduct) -> str:
+    return member.trial.conduct.make_lot(
         member.id,
         cells=_cells(member, product),
         viability=_viability(member, product),
         on=member.today,
         by=member.trial.staff.cell_lab,
     )
-    yield member.at(member.today + timedelta(days=RELEASE_AFTER), "release", dose)
-    if not member.record.ended:
-        member.trial.conduct.release_lot(lot, on=member.today, by=member.trial.staff.quality)
 
 
 def cells_for(member: Member, activity: Activity) -> CellProduct | None:
@@ -107,7 +114,7 @@ def _intervention(member: Member, dose: int) -> Intervention | None:
     return member.trial.conduct.dose_plan.intervention(dose, member.record.arm)
 
 
-def _ready(member: Member, product: CellProduct, dose: int, visit: date) -> date:
+def _ready(member: Member, product: CellProduct, visit: date) -> date:
     if member.record.lots:
         return visit - timedelta(days=LOT_BEFORE_DOSE)
     expanded = member.record.collections[-1].on + timedelta(days=product.expansion_days)

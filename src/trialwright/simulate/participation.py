@@ -16,6 +16,7 @@ from trialwright.simulate.acts import administer, cells_for, collect, prepare_lo
 from trialwright.simulate.clock import Life
 from trialwright.simulate.errands import SIGNED, run_errands, tell
 from trialwright.simulate.filling import Filled, fill_forms
+from trialwright.simulate.leaving import give_up, is_leaving, leave, sign, withdraw
 from trialwright.simulate.trial import Member
 from trialwright.values.dates import Window
 from trialwright.values.findings import AnswerIsNo
@@ -23,7 +24,6 @@ from trialwright.values.findings import AnswerIsNo
 # ASSUMPTIONS: how people come to a visit.
 COMING: Mapping[str, float] = {"inside": 0.90, "late": 0.05, "early": 0.015, "missed": 0.035}
 REASONS_MISSED = ("away from home", "did not come, reached by telephone", "illness in the family")
-REASONS_LEAVING = ("wishes no further visits", "moves away", "changed their mind")
 WATCHED = 500  # days after enrolment for which background events are drawn
 
 
@@ -35,14 +35,14 @@ def follow(member: Member) -> Life:
         day = _day(member, planned)
         if member.fate.leaves_before_dose and _is_first_dose(member, planned.encounter):
             yield member.at(member.today + max(timedelta(1), (day - member.today) / 2), "leaves")
-            _withdraw(member, "study")
+            withdraw(member, "study")
             break
         yield from _come(member, planned, day)
-        if member.record.ended or _is_leaving(member):
+        if member.record.ended or is_leaving(member):
             break
-    yield from _leave(member)
+    yield from leave(member)
     yield member.at(member.today + timedelta(days=SIGNED), "signed")
-    _sign(member)
+    sign(member)
 
 
 def _come(member: Member, planned: Planned, day: date) -> Life:
@@ -51,7 +51,7 @@ def _come(member: Member, planned: Planned, day: date) -> Life:
     for activity in _doses(member, encounter):
         yield from prepare_lot(member, activity, day)
         if _is_without_cells(member, activity):
-            _give_up(member)
+            give_up(member)
             return
     yield member.at(day, encounter.id)
     if not member.record.ended:
@@ -70,7 +70,16 @@ def _next(member: Member) -> Planned | None:
             f"rehearse: nothing in the study dates the anchors of {names};"
             " allowed: anchors that an activity, a visit, consent or enrolment sets"
         )
-    return min(dated, key=lambda item: _day(member, item), default=None)
+    possible = [item for item in dated if _is_in_turn(member, item.encounter)]
+    return min(possible or dated, key=lambda item: _day(member, item), default=None)
+
+
+def _is_in_turn(member: Member, encounter: Encounter) -> bool:
+    """Doses are given in order, also where the windows of two of them overlap."""
+    given, numbers = member.record.doses, member.trial.conduct.dose_plan.numbers
+    due = next((number for number in numbers if number not in given), None)
+    acts = (item for item in member.trial.activities(encounter) if item.act == "administration")
+    return all((item.dose or 1) == due for item in acts)
 
 
 def _day(member: Member, planned: Planned) -> date:
@@ -171,26 +180,6 @@ def _is_without_cells(member: Member, activity: Activity) -> bool:
     )
 
 
-def _give_up(member: Member) -> None:
-    """Without cells there is no treatment: every dose is skipped, and the participant leaves."""
-    for dose in member.trial.conduct.dose_plan.numbers:
-        if dose not in member.record.doses:
-            member.trial.conduct.skip_dose(
-                member.id,
-                dose=dose,
-                reason="no released cells to give",
-                on=member.today,
-                by=member.staff.investigator,
-            )
-    member.trial.conduct.withdraw(
-        member.id,
-        kind="study",
-        reason="no treatment is possible without cells",
-        on=member.today,
-        by=member.staff.investigator,
-    )
-
-
 def _watch(member: Member) -> None:
     """Draw what will happen anyway, and the serious event that is there by design."""
     causes: set[events.Cause] = {"background"}
@@ -202,66 +191,3 @@ def _watch(member: Member) -> None:
         expected.append(events.happening(events.SERIOUS, start, member.dice))
     for happening in expected:
         member.trial.agenda.add(tell(member, happening))
-
-
-def _is_leaving(member: Member) -> bool:
-    is_due = member.visits_after_dose > member.fate.leaves_after
-    return member.fate.leaves is not None and is_due
-
-
-def _leave(member: Member) -> Life:
-    """Complete the study, or leave it in the way that was drawn."""
-    if _is_leaving(member) and not member.record.ended:
-        yield member.in_days(5, 20, "leaves")
-        if not member.record.ended:
-            _LEAVING[member.fate.leaves or "study"](member)
-    elif not member.record.ended:
-        member.trial.conduct.complete(member.id, on=member.today, by=member.staff.investigator)
-
-
-def _withdraw(member: Member, kind: str) -> None:
-    member.trial.conduct.withdraw(
-        member.id,
-        kind=kind,
-        reason=member.dice.pick(REASONS_LEAVING, "leaves because"),
-        on=member.today,
-        by=member.staff.investigator,
-    )
-
-
-def _lose(member: Member) -> None:
-    member.trial.conduct.lose(
-        member.id,
-        reason="not reached in three attempts",
-        on=member.today,
-        by=member.staff.coordinator,
-    )
-
-
-def _die(member: Member) -> None:
-    """A death is told as an adverse event first, then recorded."""
-    happening = events.happening(events.FATAL, member.today, member.dice)
-    investigator = member.staff.investigator
-    member.trial.conduct.report_adverse_event(
-        member.id, content=happening.as_told(member.today), by=investigator
-    )
-    member.trial.conduct.die(member.id, on=member.today, by=investigator)
-
-
-_LEAVING: Mapping[str, Callable[[Member], None]] = {
-    "study": lambda member: _withdraw(member, "study"),
-    "consent": lambda member: _withdraw(member, "consent"),
-    "lost": _lose,
-    "died": _die,
-}
-
-
-def _sign(member: Member) -> None:
-    member.is_signed = True
-    member.trial.conduct.sign(
-        member.id,
-        meaning="I have reviewed this participant's data; they are complete and correct",
-        by=member.staff.investigator,
-    )
-    member.trial.signed += 1
-    member.trial.report_progress()

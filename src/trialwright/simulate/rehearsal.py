@@ -78,7 +78,22 @@ def rehearse(
     gives the same ledger. AnswerIsNo where its criteria let too few people in.
     """
     _check_can_run(study, participants)
-    trial = Trial(
+    tell = progress or (lambda done, total: None)
+    trial = _trial(study, conduct, clock, participants, seed, tell)
+    trial.agenda.add(_opening(trial))
+    trial.agenda.run()
+    return _closed(trial)
+
+
+def _trial(
+    study: Study,
+    conduct: Conduct,
+    clock: SimulatedClock,
+    participants: int,
+    seed: int,
+    progress: Callable[[int, int], None],
+) -> Trial:
+    return Trial(
         study=study,
         conduct=conduct,
         clock=clock,
@@ -86,11 +101,8 @@ def rehearse(
         population=population_of(study),
         seed=seed,
         participants=participants,
-        progress=progress or (lambda done, total: None),
+        progress=progress,
     )
-    trial.agenda.add(_opening(trial))
-    trial.agenda.run()
-    return _closed(trial)
 
 
 def _check_can_run(study: Study, participants: int) -> None:
