@@ -86,8 +86,8 @@ def _column(variable: Variable, rows: pl.DataFrame) -> pl.Expr:
         return pl.lit(None, dtype=kind).alias(variable.name)
     column = pl.col(variable.name).cast(kind)
     if variable.type == "text":  # an empty text and an absent one are the same thing in SAS
-        stripped = column.str.strip_chars()
-        column = pl.when(stripped != "").then(stripped)
+        shown = column.str.strip_chars_end()
+        column = pl.when(shown != "").then(shown)
     elif variable.type == "float":  # sums differ in the last bits between machines
         column = column.round_sig_figs(12)
     return column.alias(variable.name)

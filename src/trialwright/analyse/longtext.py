@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from trialwright.analyse.dataset import Variable
+from trialwright.analyse.dataset import LEDGER, Variable
 
 LIMIT = 200
 
@@ -14,13 +14,14 @@ LIMIT = 200
 def split_text(text: str, limit: int = LIMIT) -> list[str]:
     """Pieces of at most `limit` bytes (UTF-8) that give the text again when put together.
 
-    A piece ends after a space where there is one in its second half; a character is never split.
+    A piece ends before a space where there is one in its second half; a character is never split.
+    No piece ends with a space, which SAS would drop, unless nothing else is within the limit.
     """
     pieces = []
     while len(text.encode()) > limit:
         end = _fitting(text, limit)
-        space = text.rfind(" ", end // 2, end)
-        end = space + 1 if space > 0 else end
+        space = text.rfind(" ", end // 2, end + 1)
+        end = len(text[: space if space > 0 else end].rstrip()) or end
         pieces.append(text[:end])
         text = text[end:]
     return [*pieces, text]
@@ -54,7 +55,7 @@ def continue_in_columns(
     frame: pl.DataFrame, variables: tuple[Variable, ...]
 ) -> tuple[pl.DataFrame, tuple[Variable, ...]]:
     """For data sets without SUPP--: the rest stands in further columns, as TSVAL1 after TSVAL."""
-    known = list(variables)
+    known, ledger = list(variables), frame[LEDGER]
     for variable in variables:
         if variable.type != "text":
             continue
@@ -65,7 +66,7 @@ def continue_in_columns(
             column = [_piece(rests.get(row, []), number) for row in range(frame.height)]
             frame = frame.with_columns(pl.Series(name, column, pl.String))
             known.append(Variable(name, variable.label, "text", variable.origin))
-    return frame, tuple(known)
+    return frame.drop(LEDGER).with_columns(ledger), tuple(known)
 
 
 def _piece(pieces: list[str], number: int) -> str | None:

@@ -34,7 +34,7 @@ def responder_elements(cut: Cut, rule: ReductionResponder) -> pl.DataFrame:
         cut.day_of("death").alias("died"),
     )
     parts = (_baseline(cut, rule), _follow_up(cut, rule), _guard(cut, rule), _drugs(cut, rule))
-    for part in (*parts, intercurrent_events(cut)):
+    for part in (_begun(cut, rule), *parts, intercurrent_events(cut)):
         rows = rows.join(part, on="participant", how="left", maintain_order="left")
     return _answers(rows, rule).with_columns(
         sources=pl.concat_list(
@@ -43,7 +43,15 @@ def responder_elements(cut: Cut, rule: ReductionResponder) -> pl.DataFrame:
     )
 
 
-_SOURCES = ("base_events", "post_events", "guard_events", "drug_events", "ice_events")
+def _begun(cut: Cut, rule: ReductionResponder) -> pl.DataFrame:
+    """The events that enrolled each participant and reached the baseline anchor."""
+    milestones = cut.tables["milestones"].filter(
+        pl.col("milestone").is_in(["enrolment", rule.baseline])
+    )
+    return milestones.group_by("participant", maintain_order=True).agg(own_events=pl.col("event"))
+
+
+_SOURCES = ("own_events", "base_events", "post_events", "guard_events", "drug_events", "ice_events")
 
 
 def _baseline(cut: Cut, rule: ReductionResponder) -> pl.DataFrame:

@@ -26,7 +26,7 @@ def derive_adbl(cut: Cut, made: Frames) -> pl.DataFrame:
 
 DATASET = Dataset(
     name="ADBL",
-    label="Baseline Characteristics Analysis Dataset",
+    label="Baseline Analysis Dataset",
     structure="One record per subject per characteristic",
     keys=("STUDYID", "USUBJID", "CONCEPT"),
     needs=("ADSL",),
