@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trialwright.protocol.check import check_study
 from trialwright.protocol.draft import TooPoor, draft
@@ -14,7 +16,9 @@ from trialwright.protocol.objectives import (
 )
 from trialwright.protocol.questions import Question
 from trialwright.protocol.study import Study
+from trialwright.protocol.study_file import parse_study, study_text
 from trialwright.record.read import read_record
+from trialwright.record.record import Record
 from trialwright.values.findings import AnswerIsNo, InputRefused, Severity
 
 from .records import FLAGSHIP, FLAGSHIP_JSON, REFERENCE, SHARED, answered, small
@@ -323,3 +327,64 @@ def test_every_shared_record_gives_a_study_that_can_run_or_a_list() -> None:
         drafted += 1
         assert not [item for item in check_study(study) if item.severity is Severity.ERROR]
     assert drafted >= 5
+
+
+def test_every_allowed_answer_gives_a_study_that_can_run(study: Study) -> None:
+    for asked in study.questions:
+        for option in asked.options:
+            changed = answered({asked.id: option})
+            findings = [f for f in check_study(changed) if f.severity is Severity.ERROR]
+            assert not findings, (asked.id, option, findings)
+            assert question(changed, asked.id).answered_by == "person"
+
+
+def test_two_groups_of_which_one_is_not_described_can_be_drafted() -> None:
+    outcomes = {"primaryOutcomes": [{"measure": "Adverse events in both groups"}]}
+    arms = {
+        "armGroups": [{"label": "Drug", "interventionNames": ["Drug: Examplol"]}],
+        "interventions": [{"type": "DRUG", "name": "Examplol"}],
+    }
+    record = small(outcomesModule=outcomes, armsInterventionsModule=arms)
+    alternative = "two randomised groups 1:1, the second to be described"
+    study = answered(
+        {"design.groups": alternative, "design.allocation": "NA"},
+        record,
+    )
+    assert [len(arm.interventions) for arm in study.arms] == [1, 0]
+    assert not [f for f in check_study(study) if f.severity is Severity.ERROR]
+
+
+JUNK = st.none() | st.integers() | st.text(max_size=8) | st.lists(st.integers(), max_size=2)
+PLACES = st.sampled_from(
+    [
+        ("armsInterventionsModule", "armGroups"),
+        ("armsInterventionsModule", "interventions"),
+        ("outcomesModule", "primaryOutcomes"),
+        ("outcomesModule", "secondaryOutcomes"),
+        ("conditionsModule", "conditions"),
+        ("designModule", "designInfo"),
+        ("designModule", "enrollmentInfo"),
+        ("designModule", "phases"),
+        ("eligibilityModule", "eligibilityCriteria"),
+        ("eligibilityModule", "minimumAge"),
+        ("sponsorCollaboratorsModule", "leadSponsor"),
+    ]
+)
+
+
+@given(st.lists(st.tuples(PLACES, JUNK, st.booleans()), max_size=4))
+def test_a_record_of_any_shape_gives_a_study_or_a_list(
+    changes: list[tuple[tuple[str, str], object, bool]],
+) -> None:
+    section = small().data["protocolSection"]
+    for (module, name), junk, inside in changes:
+        here = section[module].get(name)
+        if inside and isinstance(here, list) and here:
+            here[0] = junk
+        else:
+            section[module][name] = junk
+    try:
+        study = draft(Record("test", {"protocolSection": section}, {}), reference=REFERENCE)
+    except AnswerIsNo:
+        return
+    assert parse_study(study_text(study)) == study

@@ -147,33 +147,21 @@ def _named_by_endpoint(endpoint: Endpoint) -> Iterator[tuple[str, str, Iterable[
 
 def _allocation(study: Study) -> Iterator[Finding]:
     """One arm is not allocated; several have to be."""
-    arms, allocation = len(study.arms), study.design.allocation
+    arms, design = len(study.arms), study.design
+    allocated = design.allocation not in ("NA", "")
+    place, words = "design.allocation", design.allocation
     if arms == 0:
         yield error("arms", "arms", "", "the study has no arm", "add an arm")
-    if arms == 1 and allocation not in ("NA", ""):
-        yield error(
-            "allocation",
-            "design.allocation",
-            allocation,
-            "there is one arm, so nothing can be allocated",
-            "write NA, or describe the other arms",
-        )
-    if arms > 1 and allocation in ("NA", ""):
-        yield error(
-            "allocation",
-            "design.allocation",
-            allocation,
-            f"{arms} arms and no word on how participants come into one",
-            "write RANDOMIZED or NON_RANDOMIZED",
-        )
-    if arms > 1 and study.design.model == "SINGLE_GROUP":
-        yield error(
-            "model",
-            "design.model",
-            study.design.model,
-            f"{arms} arms are no single group",
-            "write PARALLEL, CROSSOVER, FACTORIAL or SEQUENTIAL",
-        )
+    if arms == 1 and allocated:
+        why = "there is one arm, so nothing can be allocated"
+        yield error("allocation", place, words, why, "write NA, or describe the other arms")
+    if arms > 1 and not allocated:
+        why = f"{arms} arms and no word on how participants come into one"
+        yield error("allocation", place, words, why, "write RANDOMIZED or NON_RANDOMIZED")
+    if arms > 1 and design.model == "SINGLE_GROUP":
+        advice = "write PARALLEL, CROSSOVER, FACTORIAL or SEQUENTIAL"
+        why = f"{arms} arms are no single group"
+        yield error("model", "design.model", design.model, why, advice)
 
 
 def _enrollment(study: Study) -> Iterator[Finding]:

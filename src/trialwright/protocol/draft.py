@@ -14,10 +14,11 @@ from trialwright.protocol.drafting.eligibility import draft_criteria
 from trialwright.protocol.drafting.endpoints import draft_endpoints, draft_objectives
 from trialwright.protocol.drafting.forms import draft_forms
 from trialwright.protocol.drafting.missing import study_id, what_is_missing
+from trialwright.protocol.drafting.plan import Plan
 from trialwright.protocol.drafting.product import draft_product
 from trialwright.protocol.drafting.reading import conditions_of, read_kind
 from trialwright.protocol.drafting.safety import draft_safety
-from trialwright.protocol.drafting.schedule import Plan, draft_schedule
+from trialwright.protocol.drafting.schedule import draft_schedule
 from trialwright.protocol.drafting.sites import draft_sites, sponsor_of
 from trialwright.protocol.study import RecordReference, Study
 from trialwright.protocol.templates.diabetes import DIABETES

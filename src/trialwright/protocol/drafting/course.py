@@ -79,27 +79,30 @@ def _points(desk: Desk) -> tuple[Point, ...]:
     said = distinct(here for _, words in frames for here in points_in(words))
     guess = _completed(said) or (point("month", 1), point("month", 3))
     place, quote = _longest(frames) if said else ("", "")
-    why = (
-        "The record states only the end of follow-up; visits in between are usual ones."
-        if len(guess) > len(said)
-        else "These are the time points the record's time frames name."
-    )
     answer = desk.ask(
         "schedule.follow_up",
         "At which times after treatment are visits?",
         ", ".join(here.words for here in guess),
-        why,
+        _why_points(said, guess),
         place=place,
         quote=quote,
         touches=("encounters", "endpoints"),
     )
     chosen = points_of_answer(answer)
-    if not chosen:
-        raise InputRefused(
-            f"question schedule.follow_up: {answer!r} is no answer; "
-            "allowed: time points such as month 1, month 3, week 16, day 28"
-        )
-    return chosen
+    if chosen:
+        return chosen
+    raise InputRefused(
+        f"question schedule.follow_up: {answer!r} is no answer; "
+        "allowed: time points such as month 1, month 3, week 16, day 28"
+    )
+
+
+def _why_points(said: tuple[Point, ...], guess: tuple[Point, ...]) -> str:
+    if not said:
+        return "The record gives no time point; two visits are the least that shows a course."
+    if len(guess) > len(said):
+        return "The record states only the end of follow-up; visits in between are usual ones."
+    return "These are the time points the record's time frames name."
 
 
 def _completed(said: tuple[Point, ...]) -> tuple[Point, ...]:

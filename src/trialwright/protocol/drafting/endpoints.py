@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from trialwright.protocol.concepts import load_concepts
+from trialwright.protocol.drafting.activities import gives_dose
 from trialwright.protocol.drafting.desk import Desk
 from trialwright.protocol.drafting.estimands import estimand
 from trialwright.protocol.drafting.outcomes import (
@@ -17,8 +18,9 @@ from trialwright.protocol.drafting.outcomes import (
     Unclear,
     read_outcome,
 )
+from trialwright.protocol.drafting.plan import Plan
 from trialwright.protocol.drafting.responder import draft_responder
-from trialwright.protocol.drafting.schedule import Plan, Schedule
+from trialwright.protocol.drafting.schedule import Schedule
 from trialwright.protocol.objectives import (
     AdverseEventSummary,
     Analysis,
@@ -37,7 +39,11 @@ LEVELS: dict[str, tuple[Level, str]] = {
     "other": ("exploratory", "X"),
 }
 NOT_COMPUTED = "not computed"
-MEAN_CHANGE = "mean change from baseline, at each visit"
+CHANGES = (
+    "mean change from baseline, at each visit",
+    "median change from baseline, at each visit",
+)
+NO_METRIC = "The record names no metric, direction or time point beyond the end of follow-up."
 COUNTS = "participants with at least one event, and number of events"
 
 
@@ -129,20 +135,12 @@ def _answered(desk: Desk, item: Outcome, read: Unclear) -> Change | Unclear:
 
 
 def _events(desk: Desk, plan: Plan, item: Outcome) -> tuple[Analysis, Estimand]:
-    summary = desk.ask(
-        f"endpoint.{item.id}.metric",
-        "Which number answers this outcome?",
-        COUNTS,
+    summary = _metric(
+        desk,
+        item,
+        (COUNTS, "participants with at least one event", "number of events", NOT_COMPUTED),
         "The record names no metric and no aggregation; participants and events are both counted, "
         "with exact intervals, by seriousness, relatedness and grade.",
-        options=(
-            COUNTS,
-            "participants with at least one event",
-            "number of events",
-            NOT_COMPUTED,
-        ),
-        place=f"{item.place}.{'description' if item.description else 'measure'}",
-        touches=(f"endpoints.{item.id}",),
     )
     if summary == NOT_COMPUTED:
         return NotComputable(why="a person decided so"), _open_estimand(plan, item)
@@ -158,11 +156,24 @@ def _events(desk: Desk, plan: Plan, item: Outcome) -> tuple[Analysis, Estimand]:
     return AdverseEventSummary(counted_from=start), target
 
 
+def _metric(desk: Desk, item: Outcome, options: tuple[str, ...], why: str) -> str:
+    """Which number answers an outcome; the first option is the guess."""
+    return desk.ask(
+        f"endpoint.{item.id}.metric",
+        "Which number answers this outcome?",
+        options[0],
+        why,
+        options=options,
+        place=f"{item.place}.{'description' if item.description else 'measure'}",
+        touches=(f"endpoints.{item.id}",),
+    )
+
+
 def counted_from(desk: Desk, plan: Plan) -> str:
     """The anchor from which adverse events count."""
     anchors: tuple[str, ...] = ("consent", plan.first_anchor)
     guess, why = plan.first_anchor, "events of the treatment begin with it"
-    if plan.cell_arms and len(plan.cell_arms) == len(plan.groups.arms):
+    if plan.all_collected:
         anchors = ("collection", *anchors)
         guess, why = "collection", "collecting marrow is already a risk of the treatment"
     return desk.ask(
@@ -179,31 +190,21 @@ def _change(
     desk: Desk, plan: Plan, schedule: Schedule, item: Outcome, concept: str
 ) -> tuple[Analysis, Estimand]:
     label = load_concepts()[concept].label
-    summary = desk.ask(
-        f"endpoint.{item.id}.metric",
-        "Which number answers this outcome?",
-        MEAN_CHANGE,
-        "The record names no metric, direction or time point beyond the end of follow-up.",
-        options=(MEAN_CHANGE, "median change from baseline, at each visit"),
-        place=f"{item.place}.{'description' if item.description else 'measure'}",
-        touches=(f"endpoints.{item.id}",),
-    )
     baseline = baseline_of(desk, plan)
     after = tuple(
         visit.id
         for visit in schedule.encounters
         if _is_after(visit.activities) and _collects(plan, visit.activities, concept)
     )
-    analysis = ChangeFromBaseline(concept=concept, baseline=baseline, encounters=after)
     target = estimand(
         desk,
         "change_from_baseline",
         treatment=treatment_of(plan),
         population="all participants given at least one dose, with a baseline value",
         variable=f"change of {label} from the last value on or before {_spoken(baseline)}",
-        summary=summary,
+        summary=_metric(desk, item, CHANGES, NO_METRIC),
     )
-    return analysis, target
+    return ChangeFromBaseline(concept=concept, baseline=baseline, encounters=after), target
 
 
 def _collects(plan: Plan, activities: tuple[str, ...], concept: str) -> bool:
@@ -214,17 +215,14 @@ def _collects(plan: Plan, activities: tuple[str, ...], concept: str) -> bool:
 
 
 def _is_after(activities: tuple[str, ...]) -> bool:
-    """Follow-up visits, and visits of a second or later dose: assessed before it is given."""
-    later = any(
-        act.rsplit("_", 1)[-1].isdigit() and int(act.rsplit("_", 1)[-1]) > 1 for act in activities
-    )
-    return later or "follow_up_assessment" in activities
+    """Follow-up visits, and visits of a later dose, which assess before it is given."""
+    return gives_dose(activities) > 1 or "follow_up_assessment" in activities
 
 
 def baseline_of(desk: Desk, plan: Plan) -> str:
     """The anchor at which baselines are taken."""
     anchors: tuple[str, ...] = (plan.first_anchor, "consent")
-    if plan.cell_arms and len(plan.cell_arms) == len(plan.groups.arms):
+    if plan.all_collected:
         anchors = (plan.first_anchor, "collection", "consent")
     return desk.ask(
         "endpoint.baseline",

@@ -9,8 +9,8 @@ import msgspec
 from trialwright.protocol.concepts import load_concepts
 from trialwright.protocol.criteria import Comparison, Condition, Criterion, Medication
 from trialwright.protocol.drafting.desk import Desk
+from trialwright.protocol.drafting.plan import Plan
 from trialwright.protocol.drafting.safety import related_to
-from trialwright.protocol.drafting.schedule import Plan
 from trialwright.protocol.forms import Form, Item
 from trialwright.protocol.objectives import ChangeFromBaseline, Endpoint
 from trialwright.protocol.templates.cell_therapy import INFUSION, MARROW
@@ -29,7 +29,7 @@ def draft_forms(
         forms.append(MARROW)
     if plan.cell_arms:
         forms.append(INFUSION)
-    if set(plan.treated_arms) - set(plan.cell_arms):
+    if plan.other_arms:
         forms.append(ADMINISTRATION)
     forms.append(adverse_event_form(related_to(desk, cells=bool(plan.cell_arms))))
     have = {item.concept for form in forms for item in form.items} | plan.pack.covered

@@ -5,7 +5,8 @@ from __future__ import annotations
 from trialwright.protocol.drafting.desk import Desk
 from trialwright.protocol.drafting.estimands import estimand
 from trialwright.protocol.drafting.outcomes import Reduction
-from trialwright.protocol.drafting.schedule import Plan, Schedule
+from trialwright.protocol.drafting.plan import Plan
+from trialwright.protocol.drafting.schedule import Schedule
 from trialwright.protocol.objectives import Estimand, ReductionResponder
 
 ON_INSULIN = "on insulin at baseline; the others are shown apart"
@@ -48,8 +49,7 @@ def _time_point(desk: Desk, schedule: Schedule, place: str, quote: str) -> str:
 
 
 def _baseline(desk: Desk, plan: Plan, place: str, quote: str) -> str:
-    every = len(plan.cell_arms) == len(plan.groups.arms)
-    anchors = (plan.first_anchor, *(("collection",) if every and plan.cell_arms else ()), "consent")
+    anchors = (plan.first_anchor, *(("collection",) if plan.all_collected else ()), "consent")
     return desk.ask(
         "responder.baseline",
         "The baseline dose is the mean over the diary days before which event?",
@@ -116,25 +116,8 @@ def _no_new_drug(desk: Desk) -> bool:
 def _estimand(
     desk: Desk, plan: Plan, analysis: ReductionResponder, place: str, quote: str
 ) -> Estimand:
-    population = desk.ask(
-        "responder.population",
-        "Who is counted, given that people on no insulin may join?",
-        ON_INSULIN,
-        "A relative reduction is not defined for a dose of 0, and the criteria admit people on "
-        "tablets alone.",
-        options=(ON_INSULIN, "all given at least one dose; a dose of 0 is no response"),
-        place=place,
-        quote=quote,
-        touches=TOUCHES,
-    )
-    desk.ask(
-        "responder.missing",
-        "How does a participant without enough diary days count?",
-        "as observed; worst and best case beside it",
-        "The record does not say; both extremes show how much the answer hangs on it.",
-        options=("as observed; worst and best case beside it",),
-        touches=TOUCHES,
-    )
+    population = _population(desk, place, quote)
+    _ask_missing(desk)
     return estimand(
         desk,
         "reduction_responder",
@@ -146,4 +129,29 @@ def _estimand(
             f"{analysis.baseline}"
         ),
         summary="proportion of responders with an exact interval",
+    )
+
+
+def _population(desk: Desk, place: str, quote: str) -> str:
+    return desk.ask(
+        "responder.population",
+        "Who is counted, given that people on no insulin may join?",
+        ON_INSULIN,
+        "A relative reduction is not defined for a dose of 0, and the criteria admit people on "
+        "tablets alone.",
+        options=(ON_INSULIN, "all given at least one dose; a dose of 0 is no response"),
+        place=place,
+        quote=quote,
+        touches=TOUCHES,
+    )
+
+
+def _ask_missing(desk: Desk) -> None:
+    desk.ask(
+        "responder.missing",
+        "How does a participant without enough diary days count?",
+        "as observed; worst and best case beside it",
+        "The record does not say; both extremes show how much the answer hangs on it.",
+        options=("as observed; worst and best case beside it",),
+        touches=TOUCHES,
     )

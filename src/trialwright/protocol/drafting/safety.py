@@ -8,6 +8,7 @@ from trialwright.protocol.drafting.desk import Desk
 from trialwright.protocol.safety import StoppingRule
 
 NO_RULE = "no rule"
+TOUCHES = ("safety_rules",)
 # answer → (prior a, prior b, limit, confidence)
 RULES: Mapping[str, tuple[float, float, float, float]] = {
     "Beta(0.2, 1.8), pause when Pr(p > 0.10) > 0.95": (0.2, 1.8, 0.10, 0.95),
@@ -35,33 +36,16 @@ def draft_safety(desk: Desk, participants: int, *, cells: bool) -> tuple[Stoppin
         "The record registers no rule. The prior is worth two participants; with it, a second "
         "event among the first two to three participants pauses the study.",
         options=(*RULES, NO_RULE),
-        touches=("safety_rules",),
+        touches=TOUCHES,
     )
     if answer == NO_RULE:
         return ()
-    event = desk.ask(
-        "safety.stopping_event",
-        "Which event does the stopping rule count?",
-        "serious adverse event at least possibly related to "
-        + ("the cells or a procedure" if cells else "the treatment"),
-        "The record names none; the rule must count something the treatment can cause.",
-        touches=("safety_rules",),
-    )
-    window = desk.ask_number(
-        "safety.stopping_window",
-        "Within how many days after a dose does such an event count?",
-        "30",
-        "The record does not say; acute harm of a procedure shows within a month.",
-        low=1,
-        high=3650,
-        touches=("safety_rules",),
-    )
     a, b, limit, confidence = RULES[answer]
     rule = StoppingRule(
         id="stopping",
         label="Pause and notify",
-        event=event,
-        window_days=int(window or 30),
+        event=_event(desk, cells=cells),
+        window_days=_window(desk),
         prior_a=a,
         prior_b=b,
         limit=limit,
@@ -69,6 +53,30 @@ def draft_safety(desk: Desk, participants: int, *, cells: bool) -> tuple[Stoppin
         participants=participants,
     )
     return (rule,)
+
+
+def _event(desk: Desk, *, cells: bool) -> str:
+    harm = "the cells or a procedure" if cells else "the treatment"
+    return desk.ask(
+        "safety.stopping_event",
+        "Which event does the stopping rule count?",
+        f"serious adverse event at least possibly related to {harm}",
+        "The record names none; the rule must count something the treatment can cause.",
+        touches=TOUCHES,
+    )
+
+
+def _window(desk: Desk) -> int:
+    days = desk.ask_number(
+        "safety.stopping_window",
+        "Within how many days after a dose does such an event count?",
+        "30",
+        "The record does not say; acute harm of a procedure shows within a month.",
+        low=1,
+        high=3650,
+        touches=TOUCHES,
+    )
+    return int(days or 30)
 
 
 def related_to(desk: Desk, *, cells: bool) -> tuple[str, ...]:
