@@ -18,7 +18,7 @@ import msgspec
 from trialwright.record.tree import too_deep
 from trialwright.values.findings import Finding, InputRefused, Severity
 
-MAX_TEXT = 4_000_000  # bytes; the longest registry page is well under one million
+MAX_TEXT = 2_000_000  # bytes; the longest registry page is well under one million
 MAX_JSON = 64_000_000  # bytes of one record; the longest with results is about twenty million
 _ALLOWED = "allowed: a MedPath page saved as text, or ClinicalTrials.gov JSON"
 _MAGIC = {
@@ -37,7 +37,8 @@ _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-s
 class Content:
     """One record's text with the name of its file (no folders), and findings on its encoding.
 
-    `data` is the decoded JSON, None for a page; `cut` tells that the last character was cut in two.
+    `data` is the decoded JSON, None for a page; `cut` tells that the last character was cut in two;
+    `line` is the record's line, from 1, among JSON lines, 0 in a file of one record.
     """
 
     file: str
@@ -45,6 +46,12 @@ class Content:
     data: Any = None
     findings: tuple[Finding, ...] = ()
     cut: bool = False
+    line: int = 0
+
+    @property
+    def root(self) -> str:
+        """Where the record's JSON begins: `$`, or `line 7 $` among JSON lines."""
+        return f"line {self.line} $" if self.line else "$"
 
 
 def refuse(file: str, what: str) -> InputRefused:
@@ -83,7 +90,7 @@ def contents(path: Path) -> Iterator[Content]:
             stream.seek(0)
             yield _json(path.name, _bounded(path.name, stream, MAX_JSON))
             return
-        yield Content(path.name, "", _shallow(path.name, parsed))
+        yield Content(path.name, "", _shallow(path.name, parsed), line=1)
         yield from _lines(path.name, stream, rest)
 
 
@@ -126,7 +133,7 @@ def _lines(file: str, stream: BinaryIO, rest: tuple[int, bytes] | None) -> Itera
         parsed = _try_json(line)
         if parsed is None:
             raise refuse(file, f"line {number} is not JSON")
-        yield Content(file, "", _shallow(file, parsed))
+        yield Content(file, "", _shallow(file, parsed), line=number)
         rest = _next_line(file, stream, number + 1)
 
 

@@ -21,16 +21,18 @@ def recognises(content: Content) -> bool:
 def read(content: Content) -> Iterator[Record]:
     """The record of each study; unknown modules are kept as they stand."""
     for place, study in _studies(content.data):
-        yield Record(SOURCE, study, _origins(content.file, place, study), content.findings)
+        yield Record(
+            SOURCE, study, _origins(content.file, content.root + place, study), content.findings
+        )
 
 
 def _studies(data: Any) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each study with its JSON path in the file; anything else yields nothing."""
+    """Each study with its JSON path below the root; anything else yields nothing."""
     if _is_study(data):
-        yield "$", data
+        yield "", data
     elif isinstance(data, dict) and isinstance(data.get("studies"), list):
         listed = enumerate(data["studies"])
-        yield from ((f"$.studies[{place}]", study) for place, study in listed if _is_study(study))
+        yield from ((f".studies[{place}]", study) for place, study in listed if _is_study(study))
 
 
 def _is_study(data: Any) -> bool:

@@ -13,6 +13,7 @@ from trialwright.record.record import ARMS, INTERVENTIONS
 from trialwright.record.words import INTERVENTION_TYPES, is_not_said
 from trialwright.values.findings import Severity
 
+MOST = 300  # interventions looked for in the arms table; no registered trial has as many
 _TYPES = "|".join(INTERVENTION_TYPES)
 _TYPED = re.compile(rf"({_TYPES}): ?(.*)")
 _JOINED_TYPE = re.compile(rf"(?<=\S)(?=(?:{_TYPES}): )")
@@ -77,7 +78,7 @@ class _Row:
 
 def _rows(lines: list[Line], b: Building) -> list[_Row]:
     """A line that holds an intervention's name between its cells is a row; others go on the row."""
-    names = [x["name"] for x in _listed(b)]
+    names = [x["name"] for x in _listed(b)][:MOST]
     rows: list[_Row] = []
     after_blank = False
     for text, number in _without_header(lines, b):

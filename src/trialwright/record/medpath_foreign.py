@@ -12,7 +12,8 @@ from trialwright.record.words import is_not_said
 
 Rows = tuple[list[OutcomeRow], list[OutcomeRow]]  # what stands there, and secondary ones below it
 
-_BRACKETED = re.compile(r"(.+?)\[([^\[\]]*)\](?:;|\s*$)", re.DOTALL)
+LONGEST = 20_000  # characters of one outcomes heading; beyond that no form is tried
+_BRACKETED = re.compile(r"([^\[\]]+)\[([^\[\]]*)\](?:;|\s*$)")
 _EU_LABELS = (
     "Main Objective", "Secondary Objective", "Primary end point(s)", "Secondary end point(s)",
     "Timepoint(s) of evaluation of this end point",
@@ -25,6 +26,8 @@ _JAPAN = re.compile(
 
 def foreign_rows(text: str) -> Rows | None:
     """The rows of such a text, and those it itself calls secondary; None for any other text."""
+    if len(text) > LONGEST:
+        return None
     for form in (_european, _japanese, _australian, _listed):
         rows = form(text)
         if rows is not None:

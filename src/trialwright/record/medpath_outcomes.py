@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from trialwright.record.building import Building
 from trialwright.record.medpath_foreign import foreign_rows
@@ -25,27 +26,39 @@ def read_outcomes(page: Page, b: Building) -> None:
 
 def _read_table(section: Section, path: str, is_list: bool, b: Building) -> None:
     blocks = _blocks(section)
-    numbers = [line.number for line in section.lines if line.bare]
-    b.used.update(numbers)  # a header alone, or "Not specified", says that there is nothing
+    b.used.update(
+        line.number for line in section.lines if line.bare
+    )  # a header alone, or "Not specified", says that there is nothing
     if not blocks:
         return
     whole = "\n".join(line for block in blocks for line in block)
+    table = _Table(whole, _numbered(section))
     foreign = None if _is_american(b) else foreign_rows(whole)
     if foreign is not None:
         here, below = foreign
-        _put_rows(path, here, whole, numbers, b)
-        _put_rows(OUTCOMES["secondary"], below, whole, numbers, b)
+        _put_rows(path, here, table, b)
+        _put_rows(OUTCOMES["secondary"], below, table, b)
         if below:
             _tell_moved(b, whole)
         return
     rows = [OutcomeRow(whole, "")] if is_list else outcome_rows(blocks)
-    _put_rows(path, rows, whole, numbers, b)
+    _put_rows(path, rows, table, b)
     _tell_doubt(b, path, rows, is_list)
 
 
 def _is_american(b: Building) -> bool:
     """ClinicalTrials.gov has a real table: semicolons and brackets in it are prose."""
     return "nctId" in b.data.get("protocolSection", {}).get("identificationModule", {})
+
+
+def _numbered(section: Section) -> dict[str, int]:
+    """Line numbers by words; the first line also without the column names."""
+    lines = [line for line in section.lines if line.bare]
+    found = {line.words.strip(): line.number for line in reversed(lines)}
+    header = OUTCOME_COLUMNS.match(lines[0].words + " ") if lines else None
+    if header:
+        found[lines[0].words[header.end() :].strip()] = lines[0].number
+    return found
 
 
 def _blocks(section: Section) -> list[list[str]]:
@@ -57,25 +70,32 @@ def _blocks(section: Section) -> list[list[str]]:
     return [block for block in said if block]
 
 
-def _put_rows(
-    path: str, rows: list[OutcomeRow], quote: str, numbers: list[int], b: Building
-) -> None:
-    for row in rows:
-        listed = b.data.get("protocolSection", {}).get("outcomesModule", {})
-        place = len(listed.get(path.rsplit(".", 1)[-1], ()))
+def _put_rows(path: str, rows: list[OutcomeRow], table: _Table, b: Building) -> None:
+    listed = b.data.get("protocolSection", {}).get("outcomesModule", {})
+    first = len(listed.get(path.rsplit(".", 1)[-1], ()))
+    for place, row in enumerate(rows, start=first):
+        line = f"{row.measure}{row.time_frame}"
         said = {
-            "measure": row.measure,
-            "description": row.description,
-            "timeFrame": row.time_frame,
+            "measure": (row.measure, line),
+            "description": (row.description, row.description),
+            "timeFrame": (row.time_frame, line),
         }
-        for key, value in said.items():
+        for key, (value, words) in said.items():
             if value:
-                b.put(f"{path}[{place}].{key}", value, numbers, _quoted(value, quote))
+                b.put(f"{path}[{place}].{key}", value, *table.origin(words))
 
 
-def _quoted(value: str, whole: str) -> str:
-    """The line the words stand in; the whole table where they run over several."""
-    return next((line for line in whole.split("\n") if value in line), whole)
+@dataclass(frozen=True)
+class _Table:
+    """The table's words as one text, and the number of each of its lines."""
+
+    whole: str
+    lines: dict[str, int]
+
+    def origin(self, words: str) -> tuple[list[int], str]:
+        """The line the words begin on and the words; the whole table where no line is theirs."""
+        number = self.lines.get(words.split("\n", 1)[0])
+        return ([number], words) if number else (list(self.lines.values()), self.whole)
 
 
 def _tell_moved(b: Building, whole: str) -> None:

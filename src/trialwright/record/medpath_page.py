@@ -85,7 +85,8 @@ class Page:
 def looks_like_page(text: str) -> bool:
     """Whether two of the headings only such a page has stand on lines of their own, or its name."""
     lines = [Line(0, words).bare for words in text.splitlines() if words.strip()]
-    names = {"Registration Number", "Lead Sponsor", "Brief Summary", *list(BLOCKS)[1:]}
+    names = {"Conditions", "Registration Number", "Lead Sponsor", "Brief Summary"}
+    names |= set(list(BLOCKS)[1:])
     return sum(name in names for name in lines) >= 2 or (
         len(lines) > 1 and lines[0] == _SITE_NAME and len(lines[1]) < 1000
     )

@@ -90,6 +90,7 @@ class OutcomeRow:
     certain: bool = True
 
 
+LONGEST_TIME = 300  # characters: the registry allows 255 for a time frame
 _UNIT = r"(?:hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|minutes?|min|visits?|cycles?)"
 _COUNTED = r"(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|nine|ten|twelve|eighteen)"
 _LISTED = rf"{_COUNTED}(?: ?(?:,|-|–|~|/|&|，|、|to|and|or|and/or) ?(?:and )?{_COUNTED}){{0,12}}"
@@ -121,7 +122,8 @@ def split_outcome(row: str, tails: Sequence[str] = ()) -> OutcomeRow:
     places = [match.start() for match in _BOUNDARY.finditer(row) if _may_cut(row, match.start())]
     if not places:
         return OutcomeRow(row.strip(), "")
-    known = [place for place in places if row[place:].strip() in tails]
+    late = [place for place in places if len(row) - place <= LONGEST_TIME]
+    known = [place for place in late if row[place:].strip() in tails]
     place = (known or places)[0]
     time = row[place:].strip()
     alone = len(places) == 1 and not time.endswith(".")
@@ -152,7 +154,7 @@ def tails_of(rows: Sequence[str]) -> list[str]:
     """The time phrases that end two rows or more: the page itself says where they begin."""
     seen: dict[str, int] = {}
     for row in rows:
-        for match in _BOUNDARY.finditer(row):
+        for match in _BOUNDARY.finditer(row, max(0, len(row) - LONGEST_TIME)):
             tail = row[match.start() :].strip()
             seen[tail] = seen.get(tail, 0) + 1
     return [tail for tail, often in seen.items() if often > 1]
@@ -195,7 +197,7 @@ def _row_block(block: Sequence[str], tails: Sequence[str]) -> list[OutcomeRow]:
 
 def _reads_as_row(row: OutcomeRow) -> bool:
     """A time frame is a phrase, not a paragraph."""
-    return bool(row.time_frame) and len(row.time_frame) < 200
+    return bool(row.time_frame) and len(row.time_frame) < LONGEST_TIME
 
 
 def _may_be_row(line: str) -> bool:

@@ -45,4 +45,6 @@ def _reader(content: Content) -> Reader:
         if reader.recognises(content):
             return reader
     what = "is JSON, but no study of ClinicalTrials.gov" if content.data is not None else None
+    if content.line:
+        what = f"line {content.line} {what}"
     raise refuse(content.file, what or "is text, but no MedPath page (none of its headings)")

@@ -39,18 +39,18 @@ def recognises(content: Content) -> bool:
 def read(content: Content) -> Iterator[Record]:
     """The record of each study, in the shape and names of API v2."""
     for place, fields in _studies(content.data):
-        yield _Rebuilding(content.file, place, fields).record(content.findings)
+        yield _Rebuilding(content.file, content.root + place, fields).record(content.findings)
 
 
 def _studies(data: Any) -> Iterator[tuple[str, dict[str, Any]]]:
     if _is_study(data):
-        yield "$", data
+        yield "", data
         return
     page = data.get("StudyFieldsResponse") if isinstance(data, dict) else None
     listed = page.get("StudyFields") if isinstance(page, dict) else None
     for place, study in enumerate(listed if isinstance(listed, list) else []):
         if _is_study(study):
-            yield f"$.StudyFieldsResponse.StudyFields[{place}]", study
+            yield f".StudyFieldsResponse.StudyFields[{place}]", study
 
 
 def _is_study(data: Any) -> bool:
