@@ -134,6 +134,18 @@ def test_a_chain_computed_anew_is_found_only_against_a_head_kept_elsewhere():
     assert not verify(forged, head=HEAD).intact
 
 
+@pytest.mark.requirement("A3")
+@pytest.mark.parametrize(
+    ("previous", "seq"),
+    [("f" * 64, 3), (LEDGER[1].hash, 4)],
+    ids=["another past", "another number"],
+)
+def test_an_event_with_a_hash_of_its_own_but_another_past_or_number_is_named(previous, seq):
+    body = LEDGER[2].body.replace('"seq":3', f'"seq":{seq}')
+    forged = SealedEvent(3, body, previous, chain_hash(previous, body), LEDGER[2].values)
+    assert verify(with_event(3, forged)).first_bad == 3
+
+
 @pytest.mark.requirement("A7")
 def test_a_blank_that_no_redaction_names_is_a_fault():
     stored = LEDGER[-1]

@@ -18,7 +18,7 @@ from conduct.studies import (
 )
 from trialwright.conduct.folds.apply import FOLDS
 from trialwright.conduct.people import ROLES, Actor
-from trialwright.conduct.permissions import PERMISSIONS, check_permitted
+from trialwright.conduct.permissions import PERMISSIONS, check_role_may
 from trialwright.conduct.study import Conduct
 from trialwright.values.findings import NotPermitted
 
@@ -44,12 +44,11 @@ def test_the_table_names_no_role_that_does_not_exist():
 @pytest.mark.parametrize("verb", sorted(PERMISSIONS))
 @pytest.mark.parametrize("by", EVERYONE, ids=lambda actor: actor.role)
 def test_a_role_may_do_what_the_table_says_and_nothing_else(verb: str, by: Actor):
-    team_log = running().conduct.state.appointments
     if by.role in PERMISSIONS[verb]:
-        check_permitted(verb, by, "S1", START, team_log)
+        check_role_may(verb, by)
     else:
         with pytest.raises(NotPermitted, match=f"{verb}: not for role {by.role}; allowed: "):
-            check_permitted(verb, by, "S1", START, team_log)
+            check_role_may(verb, by)
 
 
 @pytest.mark.parametrize("verb", sorted(PERMISSIONS))

@@ -70,6 +70,15 @@ def test_a_query_that_was_closed_as_confirmed_is_not_asked_again_by_another_item
     assert the_query(study).state is QueryState.CLOSED
 
 
+def test_another_wrong_value_after_a_closed_query_is_asked_about_anew(study):
+    participant = study.attending()
+    save(study, participant, LABORATORY | {"hba1c": "19"})
+    study.conduct.close_query(the_query(study).id, by=DATA_MANAGER)
+    save(study, participant, {"hba1c": "18.5"}, reason="misread")
+    states = [query.state for query in study.conduct.state.queries.values()]
+    assert states == [QueryState.CLOSED, QueryState.OPEN]
+
+
 @pytest.mark.requirement("A8")
 def test_opening_answering_and_closing_by_hand_are_events(study):
     participant = study.attending()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -134,15 +133,12 @@ def test_a_removed_tail_is_found_against_a_head_kept_elsewhere(tmp_path: Path):
 
 def test_a_file_that_is_damaged_beyond_reading_names_the_event_it_breaks_at(tmp_path: Path):
     path, _ = stored_study(tmp_path, participants=40)
-    base = sqlite3.connect(path)
-    size = base.execute("PRAGMA page_size").fetchone()[0]
-    page = base.execute(
-        "SELECT pageno FROM dbstat WHERE name = 'ledger_event' AND pagetype = 'leaf'"
-        " ORDER BY path LIMIT 1 OFFSET 5"
-    ).fetchone()[0]
-    base.close()
+    with open_storage(str(path), create=False, read_only=True) as storage:
+        hash_in_the_middle = list(storage.load())[60].hash
+    size = int.from_bytes(path.read_bytes()[16:18], "big")  # the page size of a SQLite file
     content = bytearray(path.read_bytes())
-    content[(page - 1) * size : page * size] = b"\xff" * size
+    page = content.index(hash_in_the_middle.encode()) // size
+    content[page * size : (page + 1) * size] = b"\xff" * size
     path.write_bytes(content)
     with (
         open_storage(str(path), create=False, read_only=True) as storage,

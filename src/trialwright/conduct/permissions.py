@@ -51,18 +51,6 @@ PERMISSIONS: Mapping[str, frozenset[str]] = {
 Appointments = Mapping[tuple[str, str], Sequence[Appointment]]
 
 
-def check_permitted(
-    verb: str, by: Actor, site: str | None, day: date, appointments: Appointments
-) -> None:
-    """Raise NotPermitted unless role, site and delegation log all let this person act on `day`.
-
-    `site` is the site that the act concerns, None for an act on the study as a whole.
-    """
-    check_role_may(verb, by)
-    check_site(verb, by, site)
-    check_appointed(verb, by, site, day, appointments)
-
-
 def check_role_may(verb: str, by: Actor) -> None:
     """Raise NotPermitted unless the role may do the verb at all."""
     if by.role not in PERMISSIONS[verb]:

@@ -22,11 +22,8 @@ _ALIASES = count(1)
 _SQLITE_HEADER = b"SQLite format 3\x00"
 
 # Writers don't block readers (WAL), a commit is on the disk before it is acknowledged (FULL), and
-# what a redaction frees is overwritten with zeros. REPLACE must fire the triggers too.
-_PRAGMAS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-    " PRAGMA recursive_triggers=ON;"
-)
+# what a redaction frees is overwritten with zeros, also where SQLite was not built to do so.
+_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
 
 
 def open_storage(url_or_path: str, *, create: bool, read_only: bool = False) -> DjangoStorage:
