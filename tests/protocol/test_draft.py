@@ -219,6 +219,13 @@ def test_a_destroyed_comparator_can_be_mended_by_a_person() -> None:
     assert "as a person said" in mended.why[-1]
 
 
+def test_criteria_without_a_heading_wait_for_a_person() -> None:
+    record = small(eligibilityModule={"eligibilityCriteria": "Adults:\n\n* Hypertension"})
+    assert {item.kind for item in answered({}, record).criteria} == {"unknown"}
+    said = answered({"criteria.without_heading": "inclusion"}, record)
+    assert {item.kind for item in said.criteria} == {"inclusion"}
+
+
 def test_limits_of_the_registrys_own_fields_are_criteria_where_the_text_has_none() -> None:
     study = answered({}, small())
     extra = [(item.id, item.text) for item in study.criteria if item.id.startswith("R-")]

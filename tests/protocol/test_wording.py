@@ -187,6 +187,30 @@ def test_without_headings_nobody_knows_what_a_criterion_does() -> None:
     assert [item.id for item in read_criteria("1. Aged 18-70. 2. HbA1c > 7%.")] == ["U1", "U2"]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Inclusion Criteria",
+        "INCLUSION CRITERIA:",
+        "Key inclusion criteria:",
+        "COVID-19 patients Inclusion criteria",
+        "Inclusion Criteria for all patients",
+        "Inclusion Criteria:(donor cohort):",
+        "Inclusion:",
+        "Inclusion Criteria: Adults",
+    ],
+)
+def test_a_heading_says_what_follows_does(heading: str) -> None:
+    assert {item.kind for item in read_criteria(f"{heading}\n\n- Adults")} == {"inclusion"}
+
+
+@pytest.mark.parametrize(
+    "words", ["Meets all inclusion criteria of the registry", "No exclusion criteria met."]
+)
+def test_a_sentence_about_criteria_is_no_heading(words: str) -> None:
+    assert only(words).kind == "unknown"
+
+
 def test_a_listing_counts_places_in_the_whole_text() -> None:
     text = "Inclusion Criteria:\n- HbA1c > 7%\n- Type 2 diabetes for at least 5 years\n"
     first, second = (listed(item) for item in read_criteria(text))

@@ -25,9 +25,11 @@ from trialwright.protocol.drafting.desk import Desk
 from trialwright.protocol.drafting.reading import Reading
 from trialwright.protocol.wording import read_criteria, status_of
 from trialwright.protocol.wording.criteria_text import leaves
+from trialwright.protocol.wording.split import Kind
 from trialwright.record.record import CRITERIA
 
 MODULE = "protocolSection.eligibilityModule"
+KINDS: tuple[Kind, ...] = ("unknown", "inclusion", "exclusion")
 SIGNS: tuple[Operator, ...] = (">=", ">", "<=", "<", "=", "unknown")
 NO_LIMIT = "no upper limit"
 _AGE = re.compile(r"(\d{1,3}) (year|month|week|day)s?", re.IGNORECASE)
@@ -36,8 +38,30 @@ _AGE = re.compile(r"(\d{1,3}) (year|month|week|day)s?", re.IGNORECASE)
 def draft_criteria(desk: Desk, reading: Reading) -> tuple[Criterion, ...]:
     """The criteria of the text, then registered limits it does not repeat, then answers."""
     text = desk.record.text(CRITERIA) or ""
-    read = tuple(_decided(desk, item) for item in read_criteria(text))
+    read = tuple(_decided(desk, item) for item in _headed(desk, read_criteria(text)))
     return (*read, *_registered(desk, read), *_added(desk, reading, read))
+
+
+def _headed(desk: Desk, read: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
+    """Ask once what criteria do that stand under no heading; unknown, nobody can be enrolled."""
+    bare = [item for item in read if item.kind == "unknown"]
+    if not bare:
+        return read
+    answer = desk.ask(
+        "criteria.without_heading",
+        f"Do criteria {bare[0].id} to {bare[-1].id} include or exclude?",
+        "unknown",
+        "They stand under no heading, and a wrong guess would turn the study round.",
+        options=KINDS,
+        place=CRITERIA,
+        quote=bare[0].text[:300],
+        touches=("criteria",),
+    )
+    kind = next(kind for kind in KINDS if kind == answer)
+    return tuple(
+        msgspec.structs.replace(item, kind=kind) if item.kind == "unknown" else item
+        for item in read
+    )
 
 
 def _decided(desk: Desk, criterion: Criterion) -> Criterion:

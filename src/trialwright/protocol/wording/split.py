@@ -13,10 +13,12 @@ from typing import Literal, TypeAlias
 Kind: TypeAlias = Literal["inclusion", "exclusion", "unknown"]
 
 _HEADING = re.compile(
-    r"\W{0,4}(?:(?:(?!not\b|no\b|meet)\w{1,20}[ \t]){0,4}(?P<kind>inclusion|exclusion)\s{0,3}"
+    r"\W{0,4}(?:(?:(?!not\b|no\b|meet)[\w-]{1,20}[ \t]){0,4}(?P<kind>inclusion|exclusion)\s{0,3}"
     r"criteri(?:a|on)\s{0,3}(?P<colon>[:\-–])?|(?P<kind2>inclusion|exclusion)(?P<colon2>:))\s{0,9}",
     re.IGNORECASE,
 )
+# "Inclusion Criteria for all patients", "Inclusion Criteria:(donor cohort):"
+_FOR_WHOM = re.compile(r"\s*(?:for\s|\()[^.:;]{1,70}:?\s*", re.IGNORECASE)
 _BULLET = re.compile(
     r"[ \t\u00a0]*(?:[-*•·◦▪‣–—●○■]+|\(?\d{1,3}[.)](?!\d)|\(?[a-z][.)](?![a-z.])|[ivx]{1,4}[.)])"
     r"[ \t\u00a0]*",
@@ -99,10 +101,15 @@ def _heading(line: str) -> tuple[Kind, int] | None:
     match = _HEADING.match(line)
     if match is None:
         return None
+    kind: Kind = (
+        "inclusion" if (match["kind"] or match["kind2"]).lower() == "inclusion" else "exclusion"
+    )
+    whom = _FOR_WHOM.fullmatch(line[match.end() :])
+    if whom:
+        return kind, len(line)
     if line[match.end() :].strip() and not (match["colon"] or match["colon2"]):
         return None
-    kind = (match["kind"] or match["kind2"]).lower()
-    return ("inclusion" if kind == "inclusion" else "exclusion"), match.end()
+    return kind, match.end()
 
 
 def _goes_on(line: str, before: str, now: _Open) -> bool:
