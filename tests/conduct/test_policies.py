@@ -105,14 +105,14 @@ def test_the_lock_waits_for_the_last_participant_the_last_query_and_the_last_sig
     participant = study.enrolled()
     conduct = study.conduct
     conduct.save_form(participant, "SCR", "laboratory", {"hba1c": "8.1"}, START, by=COORDINATOR)
-    with pytest.raises(MoveRefused, match="1 participants are in the study"):
+    with pytest.raises(MoveRefused, match="participants still in the study: 1"):
         conduct.lock("all done", by=DATA_MANAGER)
     conduct.lose(participant, "not reached", START, by=COORDINATOR)
-    with pytest.raises(MoveRefused, match="1 queries are not closed"):
+    with pytest.raises(MoveRefused, match="queries not closed: 1"):
         conduct.lock("all done", by=DATA_MANAGER)
     (query,) = conduct.state.queries
     conduct.close_query(query, by=DATA_MANAGER)
-    with pytest.raises(MoveRefused, match="enrolled and not signed"):
+    with pytest.raises(MoveRefused, match="participants enrolled and not signed: 1"):
         conduct.lock("all done", by=DATA_MANAGER)
     conduct.sign(participant, "reviewed", by=INVESTIGATOR)
     conduct.lock("all done", by=DATA_MANAGER)

@@ -155,7 +155,10 @@ def test_a_study_without_a_cell_product_gives_doses_without_lots():
     )
     study = running(plain)
     participant = study.enrolled()
-    study.conduct.administer(participant, 1, START, by=INVESTIGATOR, amount=500, unit="mg")
+    study.conduct.administer(
+        participant, 1, START, by=INVESTIGATOR, lot="B-7", amount=500, unit="mg"
+    )
+    assert study.conduct.state.participants[participant].doses[1].lot == "B-7"
     assert study.conduct.state.participants[participant].anchors["dose_1"] == START
     with pytest.raises(MoveRefused, match="no cell product"):
         study.conduct.collect(participant, 60, START, by=INVESTIGATOR)

@@ -16,6 +16,12 @@ from trialwright.store.database import open_storage
 from trialwright.values.findings import InputRefused
 
 
+def test_closing_twice_is_fine(tmp_path: Path):
+    storage = open_storage(str(tmp_path / NAME), create=True)
+    storage.close()
+    storage.close()
+
+
 def test_what_was_stored_is_read_back_as_it_was_live(tmp_path: Path):
     path, study = stored_study(tmp_path)
     with open_storage(str(path), create=False) as storage:

@@ -149,6 +149,7 @@ class Acting:
             values=values,
             follows=(*follows, *self._broken_signature(verb, participant)),
         )
+        # stored first: what the disk refuses must not have happened in memory either
         stored = seal(event, self.head, self._entropy)
         self._storage.append([stored], blank=blank)
         apply(self.state, event)

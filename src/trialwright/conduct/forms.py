@@ -111,6 +111,7 @@ class FormPlan:
         if row.verified is not None:
             return FormState.VERIFIED
         needed = (item for item in self.items.values() if item.required and not item.derivation)
+        # a computed item can't be filled in by hand, so it keeps no form open
         complete = all(row.values.get(item.id) is not None for item in needed)
         return FormState.COMPLETE if complete else FormState.BEGUN
 

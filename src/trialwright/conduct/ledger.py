@@ -198,6 +198,7 @@ class _Chain:
     def verdict(self) -> Verdict:
         """After the last event."""
         fault = self.fault
+        # only now is it known which blanks no redaction names
         if self.blanks and (not fault[0] or min(self.blanks)[0] < fault[0]):
             seq, name = min(self.blanks)
             fault = (seq, f"value {name} is gone, and no redaction names it")

@@ -61,6 +61,7 @@ CLINICAL = frozenset(
     }
 )
 
+# An answer to a query changes no datum; leaving and redacting change what was signed.
 BREAKS_SIGNATURE = (CLINICAL - {"answer_query"}) | {"withdraw", "redact"}
 
 # What the lock leaves open: people, approvals, data cuts, and the destruction of personal data.
@@ -79,11 +80,11 @@ def _not_published(state: State, person: Participant | None) -> str:
 
 def _no_open_query(state: State, person: Participant | None) -> str:
     count = state.unclosed_queries
-    return f"{count} queries are not closed; allowed: with none" if count else ""
+    return f"queries not closed: {count}; allowed: with none" if count else ""
 
 
 def _none_in_study(state: State, person: Participant | None) -> str:
-    return _still("in the study", state.in_study())
+    return _still("still in the study", state.in_study())
 
 
 def _all_signed(state: State, person: Participant | None) -> str:
@@ -92,7 +93,7 @@ def _all_signed(state: State, person: Participant | None) -> str:
 
 def _still(where: str, names: list[str]) -> str:
     shown = ", ".join(names[:3]) + (" ..." if len(names) > 3 else "")
-    return f"{len(names)} participants are {where} ({shown}); allowed: with none" if names else ""
+    return f"participants {where}: {len(names)} ({shown}); allowed: with none" if names else ""
 
 
 # verb → rules beside those that hold for every verb

@@ -73,6 +73,7 @@ class Schedule:
         if planned.arms and where.arm is not None and where.arm not in planned.arms:
             return False
         anchor = planned.timing.anchor
+        # a visit a month after a dose that was never given has no day, and no one missed it
         if anchor in where.skipped:
             return False
         return anchor not in self.encounters or self.applies(anchor, where)

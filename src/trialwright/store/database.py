@@ -46,6 +46,8 @@ def open_storage(url_or_path: str, *, create: bool, read_only: bool = False) -> 
         storage.check_tables(path.name)
     except BaseException:
         storage.close()
+        if create:
+            path.unlink(missing_ok=True)  # half a database would be taken for a study
         raise
     return storage
 

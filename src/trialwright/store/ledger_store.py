@@ -93,7 +93,9 @@ class DjangoStorage:
             self._held, self._in_batch = [], False
 
     def close(self) -> None:
-        """Close the connection; afterwards everything is in the one file."""
+        """Close the connection; afterwards everything is in the one file. Closing twice is fine."""
+        if self.alias not in connections.databases:
+            return
         connection = self._connection
         if not self._read_only and connection.connection is not None:
             self._into_one_file()
@@ -164,6 +166,7 @@ class DjangoStorage:
     def _into_one_file(self) -> None:
         try:
             self._run("PRAGMA wal_checkpoint(TRUNCATE)")
+            # a file in WAL mode can't be read from a folder that can't be written to
             self._run("PRAGMA journal_mode=DELETE")
         except OperationalError:
             return  # another connection is at work and will do it when it closes

@@ -17,7 +17,7 @@ def _sign(state: State, event: Event) -> None:
 def _withdraw(state: State, event: Event) -> None:
     person, kind = person_of(state, event), str(event.values["kind"])
     reach(person, "withdrawal", event, kind)
-    person.treatment_stopped = True
+    person.treatment_stopped = True  # whoever leaves the study gets no more treatment either
     person.consent_withdrawn = person.consent_withdrawn or kind == "consent"
 
 

@@ -49,8 +49,9 @@ def _administer(state: State, event: Event) -> None:
         event=event.seq,
     )
     person.doses[given.number] = given
-    if given.lot and given.amount and given.unit == CELLS_UNIT:
-        person.lots[given.lot].given += Decimal(given.amount)
+    lot = person.lots.get(given.lot or "")
+    if lot is not None and given.amount and given.unit == CELLS_UNIT:
+        lot.given += Decimal(given.amount)
 
 
 def _skip_dose(state: State, event: Event) -> None:

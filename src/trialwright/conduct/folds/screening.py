@@ -20,6 +20,7 @@ def _screen(state: State, event: Event) -> None:
 
 def _sign_consent(state: State, event: Event) -> None:
     person = person_of(state, event)
+    # the first consent stays the milestone: what was recorded since stands on it
     reach(person, "reconsent" if person.consents else "consent", event)
     person.consents.append(Consent(str(event.values["version"]), day(event), event.seq))
 

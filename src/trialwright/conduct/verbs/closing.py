@@ -58,6 +58,7 @@ class Closing(Acting):
             raise InputRefused(f"take_snapshot: kind is not one of {', '.join(KINDS)}")
         if kind == "final" and self.state.locked is None:
             raise MoveRefused("take_snapshot: a final cut needs a lock; allowed: dmc, interim")
+        # the cut is of the ledger before this event, which can therefore hold its hash
         cut = self._cut(kind, self._day(cut_off), self.state.events, self.head)
         values: dict[str, Json] = {
             "kind": kind,

@@ -137,6 +137,7 @@ class Forms(Acting):
             return
         if not changes:
             raise MoveRefused(f"save_form: form {form} holds these values already")
+        # an item left open before is entered for the first time now: no reason is due
         changed = [item for item in changes if row.values.get(item) is not None]
         if changed and not (reason and reason.strip()):
             names = ", ".join(changed)
@@ -157,6 +158,7 @@ class Forms(Acting):
         if row is not None:
             yield from _replaced(row, changes)
             yield from _put_right(plan, row, changes)
+        # later saves ask only about what they touch: a value once confirmed stays confirmed
         touched = changes if row is not None else plan.items
         raised = (
             (item, rule)

@@ -98,7 +98,7 @@ class Product(Acting):
         self._check_lot(person, lot, self._day(on), is_cells, given if unit == CELLS_UNIT else None)
         values: dict[str, Json] = {
             "intervention": intervention.id if intervention else None,
-            "lot": lot,
+            "lot": _short("lot", lot),
             "amount": given,
             "unit": _short("unit", unit),
             "route": _short("route", route),
@@ -149,8 +149,8 @@ class Product(Acting):
     def _check_lot(
         self, person: Participant, lot: str | None, day: date, is_cells: bool, cells: str | None
     ) -> None:
-        if not is_cells and lot is None:
-            return
+        if not is_cells:
+            return  # a drug's lot is its maker's batch number: nothing here is known of it
         held = _own_lot("administer", person, lot or "")
         if held.released_on is None or day < held.released_on:
             raise MoveRefused(f"administer: lot {held.id} is not released; allowed: after release")

@@ -27,7 +27,7 @@ class Screening(Acting):
         Refused without valid approvals, an activated site, or room under the enrolment cap (D1).
         """
         self._may("screen", by, site)
-        today = self._now().date()
+        today = self._now().date()  # a number is given at the moment it is asked for
         if site not in self.state.active_sites:
             raise MoveRefused(f"screen: site {site[:40]!r} is not active; allowed: activate_site")
         self._check_approved("screen", today)

@@ -24,7 +24,7 @@ class SettingUp(Acting):
         self._may("publish", by)
         values: dict[str, Json] = {"study": self.definition.id, "sha256": self.sha256}
         if is_randomised(self.definition):
-            block_design(self.definition)
+            block_design(self.definition)  # refused now, not at the first randomisation
             drawn = self._entropy.salt(self.state.events + 1, "the seed of the allocation list")
             values["allocation_seed"] = str(int.from_bytes(drawn[:8], "big"))
         return self._record("publish", by, values)
