@@ -10,6 +10,7 @@ from tests.analyse.test_flow import sheet as with_flow
 from tests.analyse.test_responder import everyone as with_responders
 
 from trialwright.analyse.dataset import hash_dataset
+from trialwright.analyse.populations import POPULATIONS
 from trialwright.analyse.run import analyse
 from trialwright.analyse.select import select_rows
 
@@ -53,6 +54,10 @@ def test_every_mean_is_that_of_the_rows_it_names(analysed):
             rows = select_rows(frames[result.dataset], result.where)
             mean = rows[MEANS[result.statistic]].mean()
             assert mean == pytest.approx(result.value, rel=1e-10), result.id
+
+
+def test_every_population_is_one_that_is_defined(analysed):
+    assert {result.population for result in analysed.results.results} <= set(POPULATIONS)
 
 
 def test_ids_are_unique_and_have_no_spaces(analysed):

@@ -33,7 +33,17 @@ BDS = (
 
 def derive_bds(cut: Cut, made: Frames, domain: str) -> pl.DataFrame:
     """The domain's rows with baseline and change; no change for the baseline and before it."""
-    rows = made[domain].rename(lambda name: name.removeprefix(domain))
+    rows = _renamed(cut, made[domain], domain)
+    is_base = pl.col("ABLFL") == "Y"
+    base = pl.col("AVAL").filter(is_base).first().over("USUBJID", "PARAMCD")
+    after = pl.col("ADT") > pl.col("ADT").filter(is_base).first().over("USUBJID", "PARAMCD")
+    change = pl.when(after).then(pl.col("AVAL") - base)
+    return with_subject(rows.with_columns(BASE=base, CHG=change), made["ADSL"])
+
+
+def _renamed(cut: Cut, frame: pl.DataFrame, domain: str) -> pl.DataFrame:
+    """A Findings domain under the names of a BDS."""
+    rows = frame.rename(lambda name: name.removeprefix(domain))
     parameters = parameter_names(cut, domain)
     visits = visit_columns(cut.study).select("VISITNUM", VISITID="encounter")
     analysis = rows.select(
@@ -51,16 +61,7 @@ def derive_bds(cut: Cut, made: Frames, domain: str) -> pl.DataFrame:
         pl.col("DY").alias("ADY"),
         LEDGER,
     ).join(visits, on="VISITNUM", how="left", maintain_order="left")
-    base = pl.col("AVAL").filter(pl.col("ABLFL") == "Y").first().over("USUBJID", "PARAMCD")
-    after = pl.col("ADT") > pl.col("ADT").filter(pl.col("ABLFL") == "Y").first().over(
-        "USUBJID", "PARAMCD"
-    )
-    return with_subject(
-        analysis.drop("VISITNUM").with_columns(
-            BASE=base, CHG=pl.when(after).then(pl.col("AVAL") - base)
-        ),
-        made["ADSL"],
-    )
+    return analysis.drop("VISITNUM")
 
 
 def parameter_names(cut: Cut, domain: str) -> Mapping[str, Mapping[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -110,10 +110,9 @@ _SHAPES: dict[str, Variable] = {
 
 
 def findings_variables(
-    domain: str, columns: Sequence[str], tests: tuple[str, str] | None = None
+    domain: str, columns: Sequence[str], labels: Mapping[str, str]
 ) -> tuple[Variable, ...]:
-    """The variables of a Findings domain; `tests` relabels --TESTCD and --TEST."""
-    labels = dict(zip(("TESTCD", "TEST"), tests, strict=True)) if tests else {}
+    """The variables of a Findings domain; `labels` are those that SDTMIG words for the domain."""
     own = tuple(_named(domain, name, labels.get(name)) for name in columns)
     place = columns.index("DTC")
     return (*identifiers(domain), sequence(domain), *own[:place], *VISIT, EPOCH, *own[place:])

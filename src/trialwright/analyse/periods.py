@@ -33,22 +33,24 @@ def participant_periods(cut: Cut) -> pl.DataFrame:
     """
     labels = period_labels(cut)
     numbers = {anchor: number for number, anchor in enumerate(labels, start=1)}
-    reached = (
-        cut.tables["milestones"]
-        .filter(pl.col("milestone").is_in(list(labels)), pl.col("on").is_not_null())
-        .group_by("participant", pl.col("milestone").alias("anchor"), maintain_order=True)
-        .agg(pl.col("on").min().alias("first"), pl.col("event").first())
-        .with_columns(APERIOD=pl.col("anchor").replace_strict(numbers, return_dtype=pl.Int64))
-        .sort("participant", "APERIOD")
-        .join(
-            cut.people.select("participant", "ended"),
-            on="participant",
-            how="left",
-            maintain_order="left",
-        )
-    )
+    number = pl.col("anchor").replace_strict(numbers, return_dtype=pl.Int64)
+    ended = cut.people.select("participant", "ended")
+    reached = _reached(cut, list(labels)).with_columns(APERIOD=number).join(ended, on="participant")
+    reached = reached.sort("participant", "APERIOD")
     following = pl.col("first").shift(-1).over("participant")
     return reached.with_columns(
         APERIODC=pl.col("anchor").replace_strict(labels),
         last=pl.coalesce(following.dt.offset_by("-1d"), "ended", pl.lit(cut.snapshot.cut_off)),
     ).drop("ended")
+
+
+def _reached(cut: Cut, anchors: list[str]) -> pl.DataFrame:
+    """participant, anchor, first (the day), event: the anchors reached; the first day of each."""
+    milestones = cut.tables["milestones"].filter(
+        pl.col("milestone").is_in(anchors), pl.col("on").is_not_null()
+    )
+    return (
+        milestones.sort("participant", "on", "event")
+        .group_by("participant", pl.col("milestone").alias("anchor"), maintain_order=True)
+        .agg(pl.col("on").first().alias("first"), pl.col("event").first())
+    )

@@ -20,10 +20,14 @@ EVERYONE = "All"
 
 @dataclass(frozen=True)
 class Group:
-    """Whom a result is about: an arm, or all; `where` selects them in any data set of ADaM."""
+    """Whom a result is about: an arm, or all; `where` selects them in any data set of ADaM.
+
+    `key` stands in the ids of results: the arm's id, empty for all.
+    """
 
     label: str
     where: Mapping[str, Cell]
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,13 +115,13 @@ class Recorder:
         if len(arms) < 2:
             return (Group(EVERYONE, {}),)
         return tuple(
-            Group(arm.label, {"ARMCD": f"ARM{number}"}) for number, arm in enumerate(arms, start=1)
+            Group(arm.label, {"ARMCD": f"ARM{number}"}, arm.id)
+            for number, arm in enumerate(arms, start=1)
         )
 
     def _name(self, cells: Cells, statistic: str) -> str:
         """A readable id; the endpoint joins it only where an earlier one has taken the name."""
-        group = "" if cells.group.label == EVERYONE else cells.group.label
-        parts = [cells.analysis, group, cells.parameter, cells.visit, statistic]
+        parts = [cells.analysis, cells.group.key, cells.parameter, cells.visit, statistic]
         name = _dotted(parts)
         if name in self._ids and cells.endpoint:
             name = _dotted([cells.analysis, cells.endpoint, *parts[1:]])

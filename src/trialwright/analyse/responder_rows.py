@@ -41,6 +41,23 @@ def _row(code: str, label: str, **columns: pl.Expr) -> tuple[pl.Expr, ...]:
 def _elements(rows: pl.DataFrame, rule: ReductionResponder) -> Iterator[pl.DataFrame]:
     everyone = flag(pl.lit(True))
     yield rows.select(_row("INSBL", "Insulin at baseline", AVALC=_group(), ANL01FL=everyone))
+    yield from _means(rows, rule)
+    if rule.guard_concept is not None:
+        yield rows.filter(pl.col("guard_value").is_not_null()).select(
+            _row(
+                "GUARD",
+                "Guard value",
+                AVAL=pl.col("guard_value"),
+                BASE=pl.col("guard_base"),
+                CHG=pl.col("guard_change"),
+            )
+        )
+    for code, label, column in _QUESTIONS:
+        yield rows.select(_row(code, label, AVALC=answer(column)))
+
+
+def _means(rows: pl.DataFrame, rule: ReductionResponder) -> Iterator[pl.DataFrame]:
+    """Mean doses as they are, also where too few days are valid: NVALID says so."""
     yield rows.filter(pl.col("post_valid").is_not_null()).select(
         _row(
             "DOSEMEAN",
@@ -62,18 +79,6 @@ def _elements(rows: pl.DataFrame, rule: ReductionResponder) -> Iterator[pl.DataF
             ADT=pl.col("begun"),
         )
     )
-    if rule.guard_concept is not None:
-        yield rows.filter(pl.col("guard_value").is_not_null()).select(
-            _row(
-                "GUARD",
-                "Guard value",
-                AVAL=pl.col("guard_value"),
-                BASE=pl.col("guard_base"),
-                CHG=pl.col("guard_change"),
-            )
-        )
-    for code, label, column in _QUESTIONS:
-        yield rows.select(_row(code, label, AVALC=answer(column)))
 
 
 def _per_cent() -> pl.Expr:

@@ -10,6 +10,7 @@ import msgspec
 import polars as pl
 
 from trialwright.analyse.dataset import Dataset, hash_dataset
+from trialwright.analyse.populations import POPULATIONS
 from trialwright.analyse.results import Result, ResultSet
 from trialwright.analyse.run import Analysed
 from trialwright.analyse.xport import write_xport
@@ -108,26 +109,22 @@ def _flat(result: Result) -> dict[str, object]:
 
 def _describe(analysed: Analysed) -> bytes:
     """What each data set is: for people, and for whoever reads the files with other software."""
-    described = [
-        {
-            "name": name,
-            "label": definition.label,
-            "structure": definition.structure,
-            "keys": definition.keys,
-            "records": (analysed.sdtm.get(name, analysed.adam.get(name, pl.DataFrame()))).height,
-            "variables": [
-                {
-                    "name": variable.name,
-                    "label": variable.label,
-                    "type": variable.type,
-                    "length": variable.length,
-                    "origin": variable.origin,
-                    "codelist": variable.codelist,
-                }
-                for variable in definition.variables
-            ],
-        }
-        for name, definition in analysed.definitions.items()
-    ]
-    facts = {"simulated": analysed.results.simulated, "datasets": described}
+    frames = {**analysed.sdtm, **analysed.adam}
+    facts = {
+        "simulated": analysed.results.simulated,
+        "populations": {name: item.definition for name, item in POPULATIONS.items()},
+        "datasets": [_described(d, frames[d.name].height) for d in analysed.definitions.values()],
+    }
     return msgspec.json.format(msgspec.json.encode(facts), indent=2) + b"\n"
+
+
+def _described(definition: Dataset, records: int) -> dict[str, object]:
+    shown = ("name", "label", "type", "length", "origin", "codelist")
+    return {
+        "name": definition.name,
+        "label": definition.label,
+        "structure": definition.structure,
+        "keys": definition.keys,
+        "records": records,
+        "variables": [{name: getattr(v, name) for name in shown} for v in definition.variables],
+    }

@@ -41,11 +41,14 @@ def _doses(cut: Cut) -> pl.DataFrame:
     )
     collected = cut.people.select("participant", cut.day_of("collection").alias("collected"))
     rows = product.filter(pl.col("step") == "administration").drop("viability")
-    rows = rows.sort("participant", "dose").join(
-        dose_visits(cut), on="dose", how="left", maintain_order="left"
-    )
-    rows = rows.join(lots, on=["participant", "lot"], how="left", maintain_order="left")
-    rows = rows.join(collected, on="participant", how="left", maintain_order="left")
+    rows = rows.sort("participant", "dose")
+    parts = ((dose_visits(cut), "dose"), (lots, ["participant", "lot"]), (collected, "participant"))
+    for part, keys in parts:
+        rows = rows.join(part, on=keys, how="left", maintain_order="left")
+    return _measured(rows)
+
+
+def _measured(rows: pl.DataFrame) -> pl.DataFrame:
     before = pl.col("on").shift(1).over("participant")
     return rows.select(
         "USUBJID",

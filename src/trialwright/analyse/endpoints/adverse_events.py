@@ -1,6 +1,7 @@
 """Adverse events: participants with exact intervals, events, and rates over the time watched.
 
-Formulas: docs/methods/proportions.md (P1), docs/methods/rates.md (R1).
+What is counted: docs/methods/adverse_events.md; formulas: docs/methods/proportions.md (P1),
+docs/methods/rates.md (R1).
 """
 
 from __future__ import annotations

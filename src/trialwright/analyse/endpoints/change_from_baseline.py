@@ -41,11 +41,16 @@ def _visit(
         visit=visit,
         note=joined(before_after(recorder.cut.study), strategies(endpoint)),
     )
-    rows, unit = recorder.rows(cells), recorder.cut.concepts[rule.concept].unit
-    change = mean_change(rows["CHG"].to_list(), LEVEL)
-    recorder.add(cells, "n", change.n, "participants with both values")
     dosed = replace(cells, dataset="ADSL", where={"DOSEFL": "Y"})
     recorder.add(dosed, "denominator", recorder.rows(dosed).height, "participants dosed")
+    _pairs(recorder, cells, recorder.cut.concepts[rule.concept].unit)
+
+
+def _pairs(recorder: Recorder, cells: Cells, unit: str) -> None:
+    """The numbers of the pairs; without a spread the interval is absent, and the note says so."""
+    rows = recorder.rows(cells)
+    change = mean_change(rows["CHG"].to_list(), LEVEL)
+    recorder.add(cells, "n", change.n, "participants with both values")
     for name, column in (("baseline_mean", "BASE"), ("mean", "AVAL")):
         recorder.add(cells, name, describe(rows[column].to_list()).mean, "mean", unit=unit)
     recorder.add(cells, "change_mean", change.mean, "mean", unit=unit)

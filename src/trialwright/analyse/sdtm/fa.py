@@ -10,6 +10,11 @@ from trialwright.analyse.findings import derive_findings, findings_variables
 
 _RESULT = ("TESTCD", "TEST", "OBJ", "CAT", "ORRES", "ORRESU", "STRESC", "STRESN", "STRESU")
 COLUMNS = (*_RESULT, "LOBXFL", "DTC", "DY")
+LABELS = {
+    "TESTCD": "Findings About Test Short Name",
+    "TEST": "Findings About Test Name",
+    "CAT": "Category for Findings About",
+}
 
 
 def derive_fa(cut: Cut, made: Frames) -> pl.DataFrame:
@@ -22,8 +27,6 @@ DATASET = Dataset(
     label="Findings About Events or Interventions",
     structure="One record per finding per object per visit per subject",
     keys=("STUDYID", "USUBJID", "FATESTCD", "VISITNUM", "FADTC", "FASEQ"),
-    variables=findings_variables(
-        "FA", COLUMNS, ("Findings About Test Short Name", "Findings About Test Name")
-    ),
+    variables=findings_variables("FA", COLUMNS, LABELS),
     derive=derive_fa,
 )

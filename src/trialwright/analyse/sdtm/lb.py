@@ -10,6 +10,13 @@ from trialwright.analyse.findings import derive_findings, findings_variables
 
 _RESULT = ("TESTCD", "TEST", "CAT", "ORRES", "ORRESU", "STRESC", "STRESN", "STRESU")
 COLUMNS = (*_RESULT, "SPEC", "METHOD", "LOBXFL", "DTC", "DY")
+LABELS = {
+    "TESTCD": "Lab Test or Examination Short Name",
+    "TEST": "Lab Test or Examination Name",
+    "CAT": "Category for Lab Test",
+    "DTC": "Date/Time of Specimen Collection",
+    "DY": "Study Day of Specimen Collection",
+}
 
 
 def derive_lb(cut: Cut, made: Frames) -> pl.DataFrame:
@@ -22,8 +29,6 @@ DATASET = Dataset(
     label="Laboratory Test Results",
     structure="One record per lab test per visit per subject",
     keys=("STUDYID", "USUBJID", "LBTESTCD", "VISITNUM", "LBDTC", "LBSEQ"),
-    variables=findings_variables(
-        "LB", COLUMNS, ("Lab Test or Examination Short Name", "Lab Test or Examination Name")
-    ),
+    variables=findings_variables("LB", COLUMNS, LABELS),
     derive=derive_lb,
 )

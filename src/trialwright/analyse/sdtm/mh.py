@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from trialwright.analyse.cut import Cut
@@ -17,13 +19,7 @@ def derive_mh(cut: Cut, made: Frames) -> pl.DataFrame:
     rows = cut.table("values").filter(
         pl.col("concept").is_in(list(asked)), pl.col("value").is_not_null()
     )
-    labels = {name: concept.label for name, concept in asked.items()}
     chosen = [name for name, concept in asked.items() if concept.kind == "choice"]
-    occurred = (
-        pl.col("value")
-        .str.to_lowercase()
-        .replace_strict(YES_NO, default=None, return_dtype=pl.String)
-    )
     is_choice = pl.col("concept").is_in(chosen)
     return rows.select(
         "STUDYID",
@@ -31,17 +27,21 @@ def derive_mh(cut: Cut, made: Frames) -> pl.DataFrame:
         "USUBJID",
         pl.when(is_choice)
         .then(_choice_labels(cut, chosen))
-        .otherwise(pl.col("concept").replace_strict(labels, default=None, return_dtype=pl.String))
+        .otherwise(_mapped("concept", {name: item.label for name, item in asked.items()}))
         .alias("MHTERM"),
         pl.when(is_choice)
         .then(pl.col("concept").str.replace_all("_", " ").str.to_uppercase())
         .alias("MHCAT"),
         pl.when(~is_choice).then(pl.lit("Y")).alias("MHPRESP"),
-        pl.when(~is_choice).then(occurred).alias("MHOCCUR"),
+        pl.when(~is_choice).then(_mapped("value", YES_NO)).alias("MHOCCUR"),
         iso("on").alias("MHDTC"),
         study_day("on", "first_dose").alias("MHDY"),
         pl.concat_list("event").alias("LEDGER"),
     )
+
+
+def _mapped(column: str, words: Mapping[str, str]) -> pl.Expr:
+    return pl.col(column).replace_strict(words, default=None, return_dtype=pl.String)
 
 
 def _choice_labels(cut: Cut, chosen: list[str]) -> pl.Expr:

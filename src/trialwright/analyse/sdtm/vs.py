@@ -10,6 +10,13 @@ from trialwright.analyse.findings import derive_findings, findings_variables
 
 _RESULT = ("TESTCD", "TEST", "CAT", "ORRES", "ORRESU", "STRESC", "STRESN", "STRESU")
 COLUMNS = (*_RESULT, "LOBXFL", "DTC", "DY")
+LABELS = {
+    "TESTCD": "Vital Signs Test Short Name",
+    "TEST": "Vital Signs Test Name",
+    "CAT": "Category for Vital Signs",
+    "DTC": "Date/Time of Measurements",
+    "DY": "Study Day of Vital Signs",
+}
 
 
 def derive_vs(cut: Cut, made: Frames) -> pl.DataFrame:
@@ -22,8 +29,6 @@ DATASET = Dataset(
     label="Vital Signs",
     structure="One record per vital sign measurement per visit per subject",
     keys=("STUDYID", "USUBJID", "VSTESTCD", "VISITNUM", "VSDTC", "VSSEQ"),
-    variables=findings_variables(
-        "VS", COLUMNS, ("Vital Signs Test Short Name", "Vital Signs Test Name")
-    ),
+    variables=findings_variables("VS", COLUMNS, LABELS),
     derive=derive_vs,
 )
