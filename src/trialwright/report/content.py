@@ -21,7 +21,7 @@ from trialwright.report.figures.waterfall import waterfall_figure
 from trialwright.report.inputs import ReportInputs
 from trialwright.report.numbers import Lookup
 from trialwright.report.tables.adverse_events import period_tables, term_tables
-from trialwright.report.tables.baseline import baseline_table
+from trialwright.report.tables.baseline import baseline_tables
 from trialwright.report.tables.endpoints import endpoint_tables
 from trialwright.report.tables.listings import (
     adverse_event_listing,
@@ -79,7 +79,7 @@ def content(inputs: ReportInputs) -> dict[str, Any]:
         "reasons": reasons_table(study, lookup),
         "screening_log": screening_listing(inputs.cut),
         "enrolment": enrolment_figure(study, lookup),
-        "baseline": baseline_table(study, lookup),
+        "baseline": baseline_tables(study, lookup),
         "answers": [_answer(inputs, lookup, endpoint) for endpoint in study.endpoints],
         "safety": (*period_tables(study, lookup), *term_tables(study, lookup)),
         "events": events_figure(lookup),

@@ -33,6 +33,7 @@ WHOLE_TIME = "all"
 ADVERSE_EVENTS: Mapping[str, str] = {
     "any": "Any adverse event",
     "serious": "Serious",
+    "not_serious": "Not serious",
     "fatal": "Fatal",
     "grade_3_or_more": "Grade 3 or more",
     "grade_1": "Grade 1",
@@ -47,18 +48,18 @@ ADVERSE_EVENTS: Mapping[str, str] = {
 }
 
 VARIANTS: Mapping[str, str] = {
-    "primary": "Primary: what cannot be shown is no response",
-    "observed": "As observed: unknown answers left out",
-    "worst_case": "Worst case: unknown is no response, also where insulin at baseline is unknown",
-    "best_case": "Best case: unknown is response, also where insulin at baseline is unknown",
-    "dose_only": "Dose alone, whatever the guard value and other drugs",
+    "primary": "Primary reading",
+    "observed": "As observed: every element measured",
+    "worst_case": "Worst case: unknown is no response",
+    "best_case": "Best case: unknown is response",
+    "dose_only": "Dose alone",
     "all_enrolled": "All enrolled, also those who could not respond",
 }
 SET_APART: Mapping[str, str] = {
     "not_on_insulin": "Shown apart: not on insulin at baseline, so a reduction is not defined",
     "insulin_unknown": "Shown apart: insulin at baseline not known",
     "not_treated": "Shown apart: never treated",
-    "missing": "Of the primary reading: answer not known",
+    "missing": "Answer not known",
 }
 
 DRUG_CHANGES: Mapping[str, str] = {

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trialwright.analyse.results import Result
 from trialwright.protocol.objectives import ChangeFromBaseline, Endpoint
 from trialwright.protocol.study import Study
-from trialwright.report.figures.frame import FRAME, horizontal_axis, spanning, vertical_axis
+from trialwright.report.figures.frame import (
+    FRAME,
+    LINE,
+    horizontal_axis,
+    spanning,
+    tick_lines,
+    vertical_axis,
+)
 from trialwright.report.figures.svg import Figure, Mark, Scale, mark
 from trialwright.report.numbers import Lookup, text_of
 from trialwright.report.tables.table import before_after_notes, slug
@@ -49,6 +56,7 @@ def change_figure(study: Study, lookup: Lookup, endpoint: Endpoint) -> Figure | 
     if not values:
         return None
     name = concept_words(analysis.concept)
+    marks, height = _marks(study, visits, series, values)
     return Figure(
         id=f"figure-{endpoint.id}",
         title=f"{name}: mean change from baseline by visit",
@@ -57,8 +65,8 @@ def change_figure(study: Study, lookup: Lookup, endpoint: Endpoint) -> Figure | 
             "intervals, n the participants measured both times. The dashed line is no change."
         ),
         width=FRAME.width,
-        height=FRAME.height,
-        marks=tuple(_marks(study, visits, series, values)),
+        height=height,
+        marks=tuple(marks),
         see=f"{endpoint.id}-{slug(groups[0])}",
         notes=before_after_notes(study),
     )
@@ -84,37 +92,39 @@ def _series(lookup: Lookup, endpoint: Endpoint, group: str, visits: Sequence[str
 
 def _marks(
     study: Study, visits: Sequence[str], series: dict[str, Series], values: list[float]
-) -> list[Mark]:
+) -> tuple[list[Mark], int]:
+    """The marks, and the height of the picture: long names of visits take several lines."""
+    known = {encounter.id: encounter.label for encounter in study.encounters}
+    labels = [known.get(visit, visit) for visit in visits]
+    below = FRAME.bottom + 20 + tick_lines(FRAME, labels) * LINE
+    frame = replace(FRAME, height=below + len(series) * LINE + 24)
     at = spanning(values)
-    scale = FRAME.upwards(at)
-    middles = FRAME.middles(len(visits))
-    labels = {encounter.id: encounter.label for encounter in study.encounters}
-    marks = vertical_axis(FRAME, scale, at, "Mean change from baseline")
-    marks += horizontal_axis(FRAME, middles, [labels.get(v, v) for v in visits], "Visit")
-    zero = scale(0)
-    marks.append(mark("line", "zero", x1=FRAME.left, x2=FRAME.right, y1=zero, y2=zero))
+    scale = frame.upwards(at)
+    middles = frame.middles(len(visits))
+    marks = vertical_axis(frame, scale, at, "Mean change from baseline")
+    marks += horizontal_axis(frame, middles, labels, "Visit")
+    marks.append(mark("line", "zero", x1=frame.left, x2=frame.right, y1=scale(0), y2=scale(0)))
     for number, (group, line) in enumerate(series.items()):
         shift = (number - (len(series) - 1) / 2) * APART
+        css = f"series-{number % 6}"
         for index, point in line:
-            marks += _point(point, middles[index] + shift, scale, f"series-{number % 6}", group)
-    return marks
+            marks += _point(point, middles[index] + shift, scale, css, group)
+            marks.append(_count(point, middles[index], below + number * LINE))
+    return marks, frame.height
 
 
 def _point(point: Point, x: float, scale: Scale, css: str, group: str) -> list[Mark]:
     mean, low, high = (scale(value) for value in point.values)
     words = f"{group}: {text_of(point.mean)} ({text_of(point.lower)} to {text_of(point.upper)})"
+    label = text_of(point.mean)
     return [
         mark("line", f"interval {css}", x1=x, x2=x, y1=low, y2=high),
         mark("line", f"interval {css}", x1=x - CAP, x2=x + CAP, y1=low, y2=low),
         mark("line", f"interval {css}", x1=x - CAP, x2=x + CAP, y1=high, y2=high),
         mark("circle", f"point {css}", cx=x, cy=mean, r=4.5, tip=words),
-        mark("text", "value", x=x + 9, y=mean + 4, text=text_of(point.mean), result=point.mean.id),
-        mark(
-            "text",
-            "tick mid",
-            x=x,
-            y=FRAME.bottom + 36,
-            text=f"n = {text_of(point.n)}",
-            result=point.n.id,
-        ),
+        mark("text", "value", x=x + 9, y=mean + 4, text=label, result=point.mean.id),
     ]
+
+
+def _count(point: Point, x: float, y: float) -> Mark:
+    return mark("text", "tick mid", x=x, y=y, text=f"n = {text_of(point.n)}", result=point.n.id)

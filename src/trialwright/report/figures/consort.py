@@ -63,14 +63,14 @@ def _column(marks: list[Mark], stages: Sequence[Stage], x: float, start: float |
         if index:
             y = _way(marks, stage.left, x, y)
         marks += _box([stage.line], x, y, MAIN, strong=True)
-        y += _height(1)
+        y += _height([stage.line])
     return y
 
 
 def _way(marks: list[Mark], left: Sequence[Line], x: float, top: float) -> float:
     """The arrow to the next box, and beside it who left on the way; gives back where it ends."""
     middle = x + MAIN / 2
-    beside = _height(len(left)) if left else 0
+    beside = _height(left) if left else 0
     bottom = top + max(GAP, beside + 16)
     marks.append(mark("line", "way", x1=middle, x2=middle, y1=top, y2=bottom - 6))
     marks.append(_head(middle, bottom, "down"))
@@ -89,30 +89,30 @@ def _head(x: float, y: float, way: str) -> Mark:
     return mark("polygon", "head", points=" ".join(f"{px:g},{py:g}" for px, py in points))
 
 
-def _height(lines: int) -> float:
-    return lines * LINE + 2 * PADDING
+def _height(lines: Sequence[Line]) -> float:
+    return sum(len(_wrapped(line)) for line in lines) * LINE + 2 * PADDING
+
+
+def _wrapped(line: Line) -> list[str]:
+    """A line's words on one or two lines; what is longer is cut, the table has it whole."""
+    return textwrap.wrap(line.words, LETTERS, max_lines=2, placeholder=" …") or [""]
 
 
 def _box(
     lines: Sequence[Line], x: float, y: float, width: float, *, strong: bool = False
 ) -> list[Mark]:
-    """A box with a line of words and its number each; a long reason is cut, the table has it."""
-    height = _height(len(lines))
+    """A box with words and a number each."""
     css = "box strong" if strong else "box"
-    marks = [mark("rect", css, x=x, y=y, width=width, height=height, rx=4)]
-    for index, line in enumerate(lines):
-        base = y + PADDING + (index + 0.75) * LINE
-        words = textwrap.shorten(line.words, LETTERS, placeholder=" …")
+    marks = [mark("rect", css, x=x, y=y, width=width, height=_height(lines), rx=4)]
+    base = y + PADDING + 0.75 * LINE
+    for line in lines:
         text_css = "words strong" if strong or line.total else "words"
-        marks.append(mark("text", text_css, x=x + PADDING, y=base, text=words, tip=line.words))
+        number = text_of(line.result)
+        right = x + width - PADDING
         marks.append(
-            mark(
-                "text",
-                "words strong end",
-                x=x + width - PADDING,
-                y=base,
-                text=text_of(line.result),
-                result=line.result.id,
-            )
+            mark("text", "words strong end", x=right, y=base, text=number, result=line.result.id)
         )
+        for words in _wrapped(line):
+            marks.append(mark("text", text_css, x=x + PADDING, y=base, text=words, tip=line.words))
+            base += LINE
     return marks

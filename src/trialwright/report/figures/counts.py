@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from trialwright.analyse.results import Result
 from trialwright.protocol.study import Study
-from trialwright.report.figures.frame import LOW_FRAME, horizontal_axis, vertical_axis
+from trialwright.report.figures.frame import FRAME, horizontal_axis, vertical_axis
 from trialwright.report.figures.svg import Figure, Mark, count_ticks, mark
-from trialwright.report.numbers import Lookup, number, text_of
+from trialwright.report.numbers import MINUS, Lookup, number, text_of
 from trialwright.report.tables.table import Row, Table
 
 BY_MONTH = "adverse_events_by_month"
@@ -21,7 +21,7 @@ def events_figure(lookup: Lookup) -> Figure | None:
     found = _counted(lookup, BY_MONTH, "events")
     if not found:
         return None
-    months = [result.parameter for result in found]
+    months = [result.parameter.replace("-", MINUS) for result in found]
     return Figure(
         id="figure-events",
         title="Adverse events by month since the first dose",
@@ -29,8 +29,8 @@ def events_figure(lookup: Lookup) -> Figure | None:
             "One bar a month, counted from the first dose (month 0 begins on its day; months "
             "before it are negative): the number of adverse events that started in it."
         ),
-        width=LOW_FRAME.width,
-        height=LOW_FRAME.height,
+        width=FRAME.width,
+        height=FRAME.height,
         marks=tuple(_bars(found, months, "Adverse events", "Month since the first dose")),
         table=_table("figure-events-table", "Adverse events by month", "Month", found),
     )
@@ -48,8 +48,8 @@ def enrolment_figure(study: Study, lookup: Lookup) -> Figure | None:
             "Participants enrolled so far at the end of each calendar month. "
             f"The dashed line is the target, {study.design.enrollment}."
         ),
-        width=LOW_FRAME.width,
-        height=LOW_FRAME.height,
+        width=FRAME.width,
+        height=FRAME.height,
         marks=tuple(_steps(found, study.design.enrollment)),
         table=_table("figure-enrolment-table", "Enrolment by month", "Month", found),
     )
@@ -75,15 +75,15 @@ def _value(result: Result) -> float:
 
 def _bars(found: Sequence[Result], texts: Sequence[str], up: str, along: str) -> list[Mark]:
     at = count_ticks(max(_value(result) for result in found))
-    scale = LOW_FRAME.upwards(at)
-    middles = LOW_FRAME.middles(len(found))
-    marks = vertical_axis(LOW_FRAME, scale, at, up)
-    marks += horizontal_axis(LOW_FRAME, middles, texts, along)
-    width = (LOW_FRAME.right - LOW_FRAME.left) / len(found) * 0.7
+    scale = FRAME.upwards(at)
+    middles = FRAME.middles(len(found))
+    marks = vertical_axis(FRAME, scale, at, up)
+    marks += horizontal_axis(FRAME, middles, texts, along)
+    width = (FRAME.right - FRAME.left) / len(found) * 0.7
     for x, result in zip(middles, found, strict=True):
         y = scale(_value(result))
         marks.append(
-            mark("rect", "bar", x=x - width / 2, width=width, y=y, height=LOW_FRAME.bottom - y)
+            mark("rect", "bar", x=x - width / 2, width=width, y=y, height=FRAME.bottom - y)
         )
         marks += _label(found, result, x, y)
     return marks
@@ -91,15 +91,15 @@ def _bars(found: Sequence[Result], texts: Sequence[str], up: str, along: str) ->
 
 def _steps(found: Sequence[Result], target: int) -> list[Mark]:
     at = count_ticks(max(target, *(_value(result) for result in found)))
-    scale = LOW_FRAME.upwards(at)
-    middles = LOW_FRAME.middles(len(found))
-    marks = vertical_axis(LOW_FRAME, scale, at, "Participants enrolled")
-    marks += horizontal_axis(LOW_FRAME, middles, [result.parameter for result in found], "Month")
+    scale = FRAME.upwards(at)
+    middles = FRAME.middles(len(found))
+    marks = vertical_axis(FRAME, scale, at, "Participants enrolled")
+    marks += horizontal_axis(FRAME, middles, [result.parameter for result in found], "Month")
     points = [(x, scale(_value(result))) for x, result in zip(middles, found, strict=True)]
     path = " ".join(f"{x:.2f},{y:.2f}" for x, y in points)
     marks.append(mark("polyline", "line", points=path))
     y = scale(target)
-    marks.append(mark("line", "zero", x1=LOW_FRAME.left, x2=LOW_FRAME.right, y1=y, y2=y))
+    marks.append(mark("line", "zero", x1=FRAME.left, x2=FRAME.right, y1=y, y2=y))
     for (x, y), result in zip(points, found, strict=True):
         marks.append(mark("circle", "point series-0", cx=x, cy=y, r=4))
         marks += _label(found, result, x, y)
@@ -109,7 +109,7 @@ def _steps(found: Sequence[Result], target: int) -> list[Mark]:
 def _label(found: Sequence[Result], result: Result, x: float, y: float) -> list[Mark]:
     if len(found) > LABELLED:
         return []
-    return [mark("text", "value mid", x=x, y=y - 8, text=text_of(result), result=result.id)]
+    return [mark("text", "value mid", x=x, y=y - 9, text=text_of(result), result=result.id)]
 
 
 def _table(name: str, caption: str, corner: str, found: Sequence[Result]) -> Table:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trialwright.report.figures.svg import Mark, Scale, mark, ticks
+
+LINE = 15  # height of a line of words
+LETTER = 7.5  # width of a letter, at the most
+MOST_WORDS = 14  # of a horizontal axis
 
 
 @dataclass(frozen=True)
@@ -29,8 +34,7 @@ class Frame:
         return tuple(self.left + (index + 0.5) * width for index in range(count))
 
 
-FRAME = Frame()
-LOW_FRAME = Frame(height=320)  # without a line for n below the ticks
+FRAME = Frame(height=320)
 
 
 def vertical_axis(frame: Frame, scale: Scale, at: Sequence[float], words: str) -> list[Mark]:
@@ -50,13 +54,24 @@ def vertical_axis(frame: Frame, scale: Scale, at: Sequence[float], words: str) -
 def horizontal_axis(
     frame: Frame, at: Sequence[float], texts: Sequence[str], words: str
 ) -> list[Mark]:
-    """Words below the plot, one a place, thinned where they would run together."""
-    every = 1 + (len(at) - 1) // 14 if len(at) > 14 else 1
+    """Words below the plot, one a place: wrapped, and thinned where they would run together."""
+    every = 1 + (len(at) - 1) // MOST_WORDS
     marks = [mark("line", "base", x1=frame.left, x2=frame.right, y1=frame.bottom, y2=frame.bottom)]
-    for index, (x, text) in enumerate(zip(at, texts, strict=True)):
-        if index % every == 0:
-            marks.append(mark("text", "tick mid", x=x, y=frame.bottom + 18, text=text))
+    for x, lines in list(zip(at, _wrapped(frame, texts), strict=True))[::every]:
+        for number, text in enumerate(lines):
+            y = frame.bottom + 18 + number * LINE
+            marks.append(mark("text", "tick mid", x=x, y=y, text=text))
     return [*marks, horizontal_name(frame, words)]
+
+
+def tick_lines(frame: Frame, texts: Sequence[str]) -> int:
+    """How many lines the longest of the words below the plot takes."""
+    return max((len(lines) for lines in _wrapped(frame, texts)), default=1)
+
+
+def _wrapped(frame: Frame, texts: Sequence[str]) -> list[list[str]]:
+    letters = (frame.right - frame.left) / max(len(texts), 1) / LETTER
+    return [textwrap.wrap(text, max(int(letters), 8)) or [""] for text in texts]
 
 
 def horizontal_name(frame: Frame, words: str) -> Mark:

@@ -9,7 +9,7 @@ import polars as pl
 
 from trialwright.protocol.objectives import Endpoint, ReductionResponder
 from trialwright.protocol.study import Study
-from trialwright.report.figures.frame import LOW_FRAME, horizontal_name, spanning, vertical_axis
+from trialwright.report.figures.frame import FRAME, horizontal_name, spanning, vertical_axis
 from trialwright.report.figures.svg import Figure, Mark, Scale, mark
 from trialwright.report.numbers import MINUS
 from trialwright.report.tables.table import Row, Table, before_after_notes
@@ -17,6 +17,7 @@ from trialwright.report.words import concept_words
 from trialwright.stats.rounding import display
 
 LISTED = 200
+COLUMNS = {"USUBJID", "ENDPOINT", "PCHG"}
 MISSING = "Not shown: participants without a value at both times, and those with none at baseline."
 
 
@@ -34,7 +35,7 @@ def waterfall_figure(
     """One bar a participant; None where no change in per cent exists."""
     analysis = endpoint.analysis
     assert isinstance(analysis, ReductionResponder)
-    bars = _bars(adam.get("ADEFF"))
+    bars = _bars(adam.get("ADEFF"), endpoint.id)
     if not bars:
         return None
     name = concept_words(analysis.concept)
@@ -47,37 +48,38 @@ def waterfall_figure(
             f"from the largest fall to the largest rise. The dashed line is {percent(limit)}; bars "
             "that reach it are orange."
         ),
-        width=LOW_FRAME.width,
-        height=LOW_FRAME.height,
+        width=FRAME.width,
+        height=FRAME.height,
         marks=tuple(_marks(bars, limit)),
         table=_table(endpoint, name, bars),
         notes=(MISSING, *before_after_notes(study)),
     )
 
 
-def _bars(frame: pl.DataFrame | None) -> list[Bar]:
-    if frame is None or not {"USUBJID", "PARAMCD", "PCHG"} <= set(frame.columns):
+def _bars(frame: pl.DataFrame | None, endpoint: str) -> list[Bar]:
+    if frame is None or not set(frame.columns) >= COLUMNS:
         return []
-    rows = frame.filter(pl.col("PCHG").is_not_null()).sort("PCHG", "USUBJID")
-    return [Bar(name, change) for name, change in rows.select("USUBJID", "PCHG").rows()]
+    rows = frame.filter(pl.col("ENDPOINT") == endpoint, pl.col("PCHG").is_not_null())
+    ordered = rows.sort("PCHG", "USUBJID").select("USUBJID", "PCHG")
+    return [Bar(name, change) for name, change in ordered.iter_rows()]
 
 
 def _marks(bars: Sequence[Bar], limit: float) -> list[Mark]:
     at = spanning([bar.change for bar in bars] + [limit])
-    scale = LOW_FRAME.upwards(at)
-    marks = vertical_axis(LOW_FRAME, scale, at, "Change, % of baseline")
-    marks.append(horizontal_name(LOW_FRAME, f"{len(bars)} participants, one bar each"))
+    scale = FRAME.upwards(at)
+    marks = vertical_axis(FRAME, scale, at, "Change, % of baseline")
+    marks.append(horizontal_name(FRAME, f"{len(bars)} participants, one bar each"))
     marks += _drawn(bars, scale, limit)
     for level, css in ((0.0, "base"), (limit, "zero")):
         y = scale(level)
-        marks.append(mark("line", css, x1=LOW_FRAME.left, x2=LOW_FRAME.right, y1=y, y2=y))
+        marks.append(mark("line", css, x1=FRAME.left, x2=FRAME.right, y1=y, y2=y))
     return marks
 
 
 def _drawn(bars: Sequence[Bar], scale: Scale, limit: float) -> list[Mark]:
-    width = (LOW_FRAME.right - LOW_FRAME.left) / len(bars)
+    width = (FRAME.right - FRAME.left) / len(bars)
     marks = []
-    for middle, bar in zip(LOW_FRAME.middles(len(bars)), bars, strict=True):
+    for middle, bar in zip(FRAME.middles(len(bars)), bars, strict=True):
         top, bottom = sorted((scale(bar.change), scale(0)))
         css = "bar reached" if bar.change <= limit else "bar"
         marks.append(

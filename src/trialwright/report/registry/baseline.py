@@ -41,12 +41,9 @@ def baseline_module(source: Source) -> Piece:
 
 
 def _measure(source: Source, head: str) -> Piece:
-    names = [
-        name
-        for name in source.lookup.values("parameter", ANALYSIS)
-        if name.partition("=")[0] == head
-    ]
-    return _counted(source, head, names) if "=" in names[0] else _measured(source, head)
+    names = source.lookup.values("parameter", ANALYSIS)
+    choices = [name for name in names if name.startswith(f"{head}=")]
+    return _counted(source, head, choices) if choices else _measured(source, head)
 
 
 def _title(code: str) -> str:
@@ -55,7 +52,9 @@ def _title(code: str) -> str:
 
 
 def _counted(source: Source, head: str, names: list[str]) -> Piece:
-    """Participants by choice. The denominators are those of the module unless some are unknown."""
+    """Participants by choice, of those whose answer is known."""
+    known = [source.find(group, ANALYSIS, "n", parameter=head) for group in source.groups]
+    denoms = {"denoms": denominators(source, "BG", known)} if any(known) else {}
     categories = [
         category(
             source,
@@ -72,7 +71,7 @@ def _counted(source: Source, head: str, names: list[str]) -> Piece:
         "title": _title(head),
         "paramType": "COUNT_OF_PARTICIPANTS",
         "unitOfMeasure": PARTICIPANTS,
-        "classes": [{"categories": categories}],
+        "classes": [denoms | {"categories": categories}],
     }
 
 

@@ -23,6 +23,7 @@ REASONS: Mapping[str, str] = {
     "lost": "Lost to Follow-up",
     "died": "Death",
 }
+LONGEST = 500  # characters the registry takes for details before assignment
 UNSPLIT: Mapping[str, str] = {
     "withdrawn": "Withdrawal by Subject",
     "lost": "Lost to Follow-up",
@@ -93,7 +94,8 @@ def _screening(source: Source) -> str:
         if name.startswith(FAILED) and (result := _shared(source, name)) is not None
     ]
     why = f" Reasons, of which a person may have several: {'; '.join(reasons)}." if reasons else ""
-    return _marked(source, words + why)
+    whole = _marked(source, words + why)
+    return whole if len(whole) <= LONGEST else _marked(source, words)
 
 
 def _shared(source: Source, parameter: str) -> Result | None:

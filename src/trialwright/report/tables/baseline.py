@@ -1,84 +1,88 @@
-"""The baseline table: who took part, before anything was done."""
+"""The baseline tables: who took part, before anything was done."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from trialwright.protocol.study import Study
-from trialwright.report.numbers import NOTHING, Lookup
+from trialwright.report.numbers import Lookup
 from trialwright.report.tables.table import Row, Table, column_of
 from trialwright.report.words import choice_words, concept, concept_words
 
 ANALYSIS = "baseline"
-
-
-def baseline_table(study: Study, lookup: Lookup) -> Table | None:
-    """One block a characteristic, one column a group; None where nothing was measured."""
-    parameters = lookup.values("parameter", ANALYSIS)
-    if not parameters:
-        return None
-    groups = lookup.values("group", ANALYSIS)
-    rows = [row for block in _blocks(parameters) for row in _block(lookup, block, groups)]
-    return Table(
-        id="baseline",
-        caption="Characteristics at baseline",
-        corner="Characteristic",
-        columns=tuple(column_of(study, group) for group in groups),
-        rows=tuple(rows),
-        notes=(
-            "SD: standard deviation; Q1 and Q3: first and third quartile. "
-            "Missing values stay missing: n says how many were measured.",
-        ),
-    )
-
-
-def _blocks(parameters: tuple[str, ...]) -> dict[str, list[str]]:
-    """Characteristic → its parameters: `sex=female` and `sex=male` belong to sex."""
-    blocks: dict[str, list[str]] = {}
-    for parameter in parameters:
-        blocks.setdefault(parameter.partition("=")[0], []).append(parameter)
-    return blocks
-
-
-def _block(lookup: Lookup, block: str, groups: tuple[str, ...]) -> list[Row]:
-    parameters = [name for name in lookup.values("parameter", ANALYSIS) if _head(name) == block]
-    if any("=" in name for name in parameters):
-        return [Row((_label(block),)), *(_category(lookup, name, groups) for name in parameters)]
-    return [Row((concept_words(block),)), *_quantity(lookup, block, groups)]
-
-
-def _head(parameter: str) -> str:
-    return parameter.partition("=")[0]
-
-
-def _label(block: str) -> str:
-    known = concept(block)
-    return known.label if known else block.replace("_", " ").capitalize()
-
-
-def _category(lookup: Lookup, parameter: str, groups: tuple[str, ...]) -> Row:
-    block, _, choice = parameter.partition("=")
-    cells = tuple(
-        lookup.cell("{} ({} %)", ANALYSIS, "n", "percent", group=group, parameter=parameter)
-        for group in groups
-    )
-    return Row((choice_words(block, choice),), cells, indented=True)
-
-
-# Row heading, the words around its numbers, and the statistics.
-QUANTITY: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+# Columns of what is measured: heading, the words around its numbers, the statistics.
+MEASURED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("n", "{}", ("n",)),
     ("Mean (SD)", "{} ({})", ("mean", "sd")),
     ("Median (Q1, Q3)", "{} ({}, {})", ("median", "q1", "q3")),
     ("Lowest to highest", "{} to {}", ("min", "max")),
 )
+SPREAD = (
+    "SD: standard deviation; Q1, Q3: first and third quartile. Missing values stay missing: n "
+    "counts those measured."
+)
+KNOWN = "Per cent of those whose answer is known."
 
 
-def _quantity(lookup: Lookup, parameter: str, groups: tuple[str, ...]) -> list[Row]:
-    rows = []
-    for heading, form, names in QUANTITY:
-        cells = tuple(
-            lookup.cell(form, ANALYSIS, *names, group=group, parameter=parameter)
-            for group in groups
+def baseline_tables(study: Study, lookup: Lookup) -> tuple[Table, ...]:
+    """What is measured and what is counted, a table each; an empty one is left out."""
+    groups = lookup.values("group", ANALYSIS)
+    counted, measured = _heads(lookup)
+    tables = (
+        Table(
+            id="baseline-measured",
+            caption="Measured at baseline",
+            corner="Characteristic",
+            columns=tuple(heading for heading, _, _ in MEASURED),
+            rows=tuple(row for name in measured for row in _measured(study, lookup, name, groups)),
+            notes=(SPREAD,),
+        ),
+        Table(
+            id="baseline-counted",
+            caption="Counted at baseline",
+            corner="Characteristic",
+            columns=tuple(column_of(study, group) for group in groups),
+            rows=tuple(row for name in counted for row in _counted(lookup, name, groups)),
+            notes=(KNOWN,),
+        ),
+    )
+    return tuple(table for table in tables if table.rows)
+
+
+def _heads(lookup: Lookup) -> tuple[list[str], list[str]]:
+    """Characteristics with choices (`sex=female` belongs to sex), and the others."""
+    parameters = lookup.values("parameter", ANALYSIS)
+    counted = list(dict.fromkeys(n.partition("=")[0] for n in parameters if "=" in n))
+    return counted, [name for name in parameters if "=" not in name and name not in counted]
+
+
+def _measured(study: Study, lookup: Lookup, name: str, groups: Sequence[str]) -> list[Row]:
+    """One row; of several groups a heading and a row each."""
+    rows = [
+        Row(
+            (concept_words(name) if len(groups) == 1 else column_of(study, group),),
+            tuple(
+                lookup.cell(form, ANALYSIS, *names, group=group, parameter=name)
+                for _, form, names in MEASURED
+            ),
+            indented=len(groups) > 1,
         )
-        if any(cell != (NOTHING,) for cell in cells):
-            rows.append(Row((heading,), cells, indented=True))
-    return rows
+        for group in groups
+    ]
+    return rows if len(groups) == 1 else [Row((concept_words(name),)), *rows]
+
+
+def _counted(lookup: Lookup, name: str, groups: Sequence[str]) -> list[Row]:
+    known = concept(name)
+    heading = known.label if known else name.replace("_", " ").capitalize()
+    choices = [n for n in lookup.values("parameter", ANALYSIS) if n.startswith(f"{name}=")]
+    return [Row((heading,)), *(_choice(lookup, choice, groups) for choice in choices)]
+
+
+def _choice(lookup: Lookup, parameter: str, groups: Sequence[str]) -> Row:
+    name, _, choice = parameter.partition("=")
+    cells = tuple(
+        lookup.cell("{} ({} %)", ANALYSIS, "n", "percent", group=group, parameter=parameter)
+        for group in groups
+    )
+    return Row((choice_words(name, choice),), cells, indented=True)
