@@ -14,6 +14,7 @@ from trialwright.analyse.longtext import LIMIT
 _STAMP = 16  # 22NOV26:15:17:12
 # Where the library and the member header hold the time of writing: created twice, modified twice
 _STAMPS = (144, 160, 464, 480)
+_HEADER = 560  # up to the first variable's description
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
@@ -34,7 +35,10 @@ def write_xport(dataset: Dataset, frame: pl.DataFrame, path: Path, label: str, d
         table_name=dataset.name,
         file_format_version=5,
     )
-    path.write_bytes(dated(path.read_bytes(), day))
+    with path.open("r+b") as file:  # in place: a large file is not written twice
+        header = dated(file.read(_HEADER), day)
+        file.seek(0)
+        file.write(header)
 
 
 def check_limits(dataset: Dataset, frame: pl.DataFrame, label: str) -> None:
@@ -58,7 +62,7 @@ def _longest(frame: pl.DataFrame, name: str) -> int:
 
 
 def dated(content: bytes, day: date) -> bytes:
-    """The file with midnight of `day` in place of the time it was written."""
+    """The file, or its header, with midnight of `day` in place of the time it was written."""
     stamp = f"{day.day:02d}{_MONTHS[day.month - 1]}{day.year % 100:02d}:00:00:00".encode()
     file = bytearray(content)
     for start in _STAMPS:
