@@ -142,7 +142,7 @@ def _may_cut(row: str, place: int) -> bool:
     """A lower-case word or a number may be cut only where no one word would be torn apart."""
     before, after = row[place - 1], row[place]
     if after.isupper():
-        return not before.isupper()
+        return not before.isupper() or row[place + 1 : place + 2].islower()  # BMIWeek 24
     if after.isdigit():
         if before == ".":  # a sentence's end, unless it is a decimal point
             return place > 1 and row[place - 2].isalpha()
