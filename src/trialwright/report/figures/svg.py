@@ -82,9 +82,12 @@ def ticks(low: float, high: float, about: int = 5) -> tuple[float, ...]:
     return tuple(round(index * step, 10) for index in range(first, max(last, first + 1) + 1))
 
 
+NEARLY_NOTHING = 1e-9
+
+
 def _step(rough: float) -> float:
-    if rough <= 0:
-        return 1.0
+    if rough < NEARLY_NOTHING:
+        return 1.0  # all values are alike: any step will do
     power = 10.0 ** floor(log10(rough))
     return float(next((m * power for m in (1, 2, 5) if m * power >= rough), 10 * power))
 

@@ -13,9 +13,13 @@ BY_TERM = "adverse_events_by_term"
 # Columns of the endpoint's table: heading, the words around its numbers, the statistics.
 SUMMARY: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Participants", "{} of {}", ("participants", "denominator")),
-    ("Per cent (95 % CI)", "{} ({}, {})", ("percent", "lower", "upper")),
+    ("Per cent (95\u00a0%\u00a0CI)", "{} ({}, {})", ("percent", "lower", "upper")),
     ("Events", "{}", ("events",)),
-    ("Events per person-year (95 % CI)", "{} ({}, {})", ("rate", "rate_lower", "rate_upper")),
+    (
+        "Events per person-year (95\u00a0%\u00a0CI)",
+        "{} ({}, {})",
+        ("rate", "rate_lower", "rate_upper"),
+    ),
 )
 TERMS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Participants", "{} of {}", ("participants", "denominator")),

@@ -10,7 +10,7 @@ from trialwright.report.tables.table import Row, Table, before_after_notes, of_g
 from trialwright.report.words import concept_words
 
 ANALYSIS = "change"
-COLUMNS = ("n", "Baseline mean", "Mean", "Change (SD)", "95 % CI of the change", "p")
+COLUMNS = ("n", "Baseline mean", "Mean", "Change (SD)", "95\u00a0%\u00a0CI of the change", "p")
 
 
 def change_tables(study: Study, lookup: Lookup, endpoint: Endpoint) -> tuple[Table, ...]:

@@ -29,7 +29,7 @@ def _variants(study: Study, lookup: Lookup, endpoint: Endpoint, group: str) -> T
         id=f"{endpoint.id}-{slug(group)}",
         caption=f"{concept_words(analysis.concept)}: responders{of_group(study, group)}",
         corner="How it is counted",
-        columns=("Participants", "Responders", "Responders, % (95 % CI)"),
+        columns=("Participants", "Responders", "Responders, % (95\u00a0%\u00a0CI)"),
         rows=tuple(_rows(lookup, endpoint.id, group)),
         notes=(*before_after_notes(study), "CI: exact confidence interval (Clopper-Pearson)."),
     )
