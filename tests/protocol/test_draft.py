@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trialwright.protocol.check import check_study
@@ -379,6 +379,7 @@ PLACES = st.sampled_from(
 )
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(PLACES, JUNK, st.booleans()), max_size=4))
 def test_a_record_of_any_shape_gives_a_study_or_a_list(
     changes: list[tuple[tuple[str, str], object, bool]],

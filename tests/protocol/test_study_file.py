@@ -6,12 +6,16 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from trialwright.protocol.questions_file import questions_text
 from trialwright.protocol.study_file import parse_study, read_study, study_text, write_study
 from trialwright.values.findings import InputRefused
 
 from .records import answered, small
+
+SMALL = answered({}, small())
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +43,35 @@ def test_texts_with_odd_characters_survive() -> None:
     assert parse_study(study_text(study)) == study
 
 
+ODD = st.sampled_from(
+    [
+        "a",
+        "word ",
+        "\n",
+        " \n",
+        "\t",
+        ": ",
+        "- ",
+        "#",
+        "'",
+        '"',
+        "\\",
+        "\x85",
+        "\u2028",
+        "\r",
+        "?",
+        "[",
+    ]
+)
+
+
+@settings(max_examples=25)
+@given(st.lists(ODD, max_size=80).map("".join) | st.text(max_size=30))
+def test_any_text_survives(text: str) -> None:
+    study = msgspec.structs.replace(SMALL, summary=text, conditions=(text, text))
+    assert parse_study(study_text(study)) == study
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -55,8 +88,8 @@ def test_texts_with_odd_characters_survive() -> None:
         ),
         ("format: trialwright-study/1", "format: other/9", "allowed: trialwright-study/1"),
         ("method: adverse_events", "method: magic", "Invalid value 'magic'"),
-        ("\nsponsor: ", "\nsponsors: ", "line 9: sponsors: Object contains unknown field"),
-        ("\ntitle: ", "\ntitle: x\ntitle: ", "line 8: is not YAML"),
+        ("\nsponsor: ", "\nsponsors: ", r"line \d+: sponsors: Object contains unknown field"),
+        ("\ntitle: ", "\ntitle: x\ntitle: ", r"line \d+: is not YAML: found duplicate key"),
         ("id: NCT03343782", "id: [", "is not YAML"),
     ],
 )

@@ -7,6 +7,7 @@ names the file, the line, the place and what is allowed there.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from io import StringIO
@@ -17,7 +18,7 @@ import msgspec
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.scalarstring import LiteralScalarString
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from trialwright.protocol.study import Study
 from trialwright.protocol.study_place import allowed_at, line_of, place_of
@@ -27,6 +28,8 @@ NAME = "study.yaml"
 MAX_BYTES = 50_000_000
 _MAX_NODES = 2_000_000
 _WIDTH = 100
+_UNWRAPPED = 2**31
+_WORD = re.compile(r"[A-Za-z0-9][\w ./%()-]*")  # needs no quotes in a list on one line
 
 _HEADER = """\
 The study as Trialwright runs it. Drafted from the registry record named under `record`.
@@ -54,8 +57,24 @@ def write_study(study: Study, folder: Path) -> Path:
 
 
 def study_text(study: Study) -> str:
-    """The YAML text of a study, sections in the model's order with a comment each."""
+    """The YAML text of a study, sections in the model's order with a comment each.
+
+    Long lines are wrapped where that is safe: the library that wraps them can break a text with
+    backslashes, so what was written is read back, and written unwrapped where it differs.
+    """
     data = {"format": study.format, **msgspec.to_builtins(study)}
+    text = _dumped(data, _WIDTH)
+    return text if _survives(data, text) else _dumped(data, _UNWRAPPED)
+
+
+def _survives(data: dict[str, Any], text: str) -> bool:
+    try:
+        return bool(_loaded(text, NAME, lines=False) == data)
+    except InputRefused:
+        return False
+
+
+def _dumped(data: dict[str, Any], width: int) -> str:
     tree = _tree(data)
     tree.yaml_set_start_comment(_HEADER)
     for name, comment in _SECTIONS.items():
@@ -63,7 +82,7 @@ def study_text(study: Study) -> str:
             tree.yaml_set_comment_before_after_key(name, before=f"\n{comment}")
     stream = StringIO()
     yaml = YAML(typ="rt", pure=True)
-    yaml.width = _WIDTH
+    yaml.width = width
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.dump(tree, stream)
     return stream.getvalue()
@@ -169,11 +188,23 @@ def _tree(node: Any) -> Any:
         if _is_short(node):
             sequence.fa.set_flow_style()
         return sequence
-    return LiteralScalarString(node) if isinstance(node, str) and _is_block(node) else node
+    return _scalar(node) if isinstance(node, str) else node
+
+
+def _scalar(text: str) -> str:
+    """Plain where it is plainly safe, a literal block for tidy lines, else in double quotes."""
+    if _is_block(text):
+        return LiteralScalarString(text)
+    if text[:1].isalnum() and text.isprintable():
+        return text
+    return DoubleQuotedScalarString(text)
 
 
 def _is_short(items: list[Any] | tuple[Any, ...]) -> bool:
-    scalars = all(isinstance(item, str | int | float) for item in items)
+    scalars = all(
+        isinstance(item, int | float) or (isinstance(item, str) and _WORD.fullmatch(item))
+        for item in items
+    )
     return scalars and sum(len(str(item)) + 2 for item in items) < _WIDTH - 30
 
 

@@ -27,7 +27,7 @@ _FILL = (
     r"(?:mean|change|changes|improvement|reduction|decrease|increase|difference|levels?|values?"
     r"|concentrations?|from|to|baseline|in|of|the|on|at|and|serum|plasma|blood|absolute|measured"
     r"|measurement|as|compared|with|after|before|treatment|months?|weeks?|days?|years?|post"
-    r"|\d{1,3}|-|,|:|\(|\)|\.)"
+    r"|\d{1,3}(?!\d)|-|,|:|\(|\)|\.)"
 )
 
 
