@@ -191,7 +191,7 @@ def _tree(node: Any) -> Any:
     return _scalar(node) if isinstance(node, str) else node
 
 
-def _scalar(text: str) -> str:
+def _scalar(text: str) -> Any:
     """Plain where it is plainly safe, a literal block for tidy lines, else in double quotes."""
     if _is_block(text):
         return LiteralScalarString(text)
