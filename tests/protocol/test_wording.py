@@ -215,7 +215,7 @@ def test_a_listing_counts_places_in_the_whole_text() -> None:
     text = "Inclusion Criteria:\n- HbA1c > 7%\n- Type 2 diabetes for at least 5 years\n"
     first, second = (listed(item) for item in read_criteria(text))
     (comparison,) = first["comparisons"]
-    assert text[comparison["start"] : comparison["end"]] == "HbA1c > 7%"
+    assert text[comparison["start"] : comparison["end"]] == "> 7%"
     assert (comparison["operator"], comparison["value"], comparison["unit"]) == (">", 7.0, "%")
     (temporal,) = second["temporal"]
     assert (temporal["relation"], temporal["value"], temporal["unit"]) == (

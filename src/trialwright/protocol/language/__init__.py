@@ -5,6 +5,7 @@ grammar reads each run (`grammar.lark`, `bounds`), and the words around say what
 (`context`, `subject`, `mentions`). Every step is linear in the text.
 """
 
+from trialwright.protocol.language.bound import Bound
 from trialwright.protocol.language.mentions import Mention, read_bounds, read_mentions
 
-__all__ = ["Mention", "read_bounds", "read_mentions"]
+__all__ = ["Bound", "Mention", "read_bounds", "read_mentions"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,6 +11,7 @@ from lark import Lark, Transformer
 from lark import Token as LarkToken
 from lark.exceptions import UnexpectedToken
 from lark.lexer import Lexer
+from msgspec.structs import replace
 
 from trialwright.protocol.language.bound import Bound, Quantity, one_bound, range_bound
 from trialwright.protocol.language.scan import Token

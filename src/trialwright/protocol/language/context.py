@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from trialwright.protocol.language.bound import Bound
 
@@ -56,6 +57,12 @@ _SCALE_RIGHT = re.compile(
     r"[\s-]*(?:point|item|grade|level|step)s?\b|\s*(?:\w+\s+){0,3}(?:scale|likert)\b|\s*(?:visual|numeric)",
     re.IGNORECASE,
 )
+# "2-hour glucose", "6 minute walk": the time is part of a test's name.
+_TEST_RIGHT = re.compile(
+    r"[\s-]*(?:oral|glucose|urin|walk|post-?load|plasma|ogtt|creatinine|ambulatory|holter|dietary"
+    r"|recall|ecg|eeg|pharmacokinetic)",
+    re.IGNORECASE,
+)
 _SAMPLE = re.compile(r"\bn\s*$", re.IGNORECASE)
 _SPIROMETRY = re.compile(r"\s*\(?FEV", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|during|over|within|throughout|by)(?:\s+the)?\s*$", re.IGNORECASE)
@@ -105,9 +112,10 @@ class Around:
             return True
         if bound.operator == "=" and _SAMPLE.search(self.left):
             return True
-        if bound.unit == "seconds" and _SPIROMETRY.match(self.right):
+        if bound.unit == "seconds" and _SPIROMETRY.match(self.right):  # volume in one second
             return True
-        return not bound.said and not bound.unit
+        named = bound.unit in ("hours", "minutes", "m", "meters") and _TEST_RIGHT.match(self.right)
+        return not bound.said and (not bound.unit or bool(named))
 
     def is_age(self) -> bool:
         """Whether it bounds a participant's age."""

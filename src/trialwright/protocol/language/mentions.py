@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from trialwright.protocol.criteria import Operator
 from trialwright.protocol.language.bound import Bound
@@ -26,8 +28,7 @@ _STILL_AGE = re.compile(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """One number or range of a text; characters `start` to `end` (open) of it.
 
     A `comparison` has a `concept`: an id of ours where `known`, else the text's own words, ""

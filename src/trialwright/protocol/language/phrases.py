@@ -86,7 +86,8 @@ SCALES = (
         "american society of anesthesiology", "eastern cooperative oncology group",
         "performance status", "tanner", "ps", "kl", "figo", "lansky", "physical status",
         "functional class", "mmrc", "gold", "ctcae", "braden", "apgar", "clinical dementia rating",
-    "canadian cardiovascular society", "killip", "fontaine", "bi-rads", "birads", "cgi-i", "genotype",
+        "canadian cardiovascular society", "killip", "fontaine", "bi-rads", "birads", "cgi-i",
+        "genotype",
         "cerebral performance category",
 )  # fmt: skip
 OTHERS: Mapping[str, tuple[str, ...]] = {

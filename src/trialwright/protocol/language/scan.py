@@ -30,8 +30,9 @@ _PIECE = re.compile(
     rf"(?:(?P<sign>{SIGN})|(?P<number>{NUMBER})|(?P<word>x(?=\d)|[^\W\d_][^\W_]*)|(?P<other>\S))",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"\s*\n\s*(?:\(?\d{1,2}[.)]|[-*•–·])\s*")
+_BULLET = re.compile(r"\n[^\S\n]*(?:\(?\d{1,2}[.)]|[-*•–·])[^\S\n]*")
 _NO_NUMBER = re.compile(r"(?:st|nd|rd|th)(?![^\W_])|\.\d|-(?:items?|points?|D)\b", re.IGNORECASE)
+_DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?![\d%])")
 _PERCENTILE = re.compile(r"(?:st|nd|rd|th)\s+percentiles?", re.IGNORECASE)
 _PAIR = re.compile(r"\s?/\s?(?P<low>\d{2,3})(?!\d|/)(?P<unit>\s*mm\s?-?hg)?", re.IGNORECASE)
 _PRESSURE = re.compile(r"\b(?:blood\s+pressure|b\.?p)\b", re.IGNORECASE)
@@ -65,7 +66,8 @@ def scan(text: str) -> list[Token]:
 
 def _after_bullet(text: str, match: re.Match[str], found: list[Token]) -> int:
     """Where the words of a bullet or numbered line begin, 0 where none begins here."""
-    bullet = _BULLET.match(text, match.start()) if "\n" in match["blank"] else None
+    line = match["blank"].rfind("\n")
+    bullet = _BULLET.match(text, match.start() + line) if line >= 0 else None
     if bullet is None:
         return 0
     found.append(Token("GAP", "\n", match.start(), bullet.end()))
@@ -102,6 +104,10 @@ def _phrase(text: str, meaning: tuple[str, str], phrase: re.Match[str], found: l
 
 
 def _number(text: str, start: int, end: int, found: list[Token]) -> int:
+    date = _DATE.match(text, start)
+    if date:
+        found.append(Token("GAP", date[0], start, date.end()))
+        return date.end()
     words = text[start:end]
     if "," in words and found and found[-1].kind in ("LEVEL", "SCALE"):  # "ASA 1,2": a list
         words = words.partition(",")[0]

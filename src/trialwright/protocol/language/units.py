@@ -64,34 +64,37 @@ _WHOSE = (
 _PER = r"(?:/|\bper\b|\ba\b|\beach\b|\bevery\b)"
 _LY = {"daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour", "yearly": "year"}
 
+# Blanks are counted, so that a page of them takes no time; a wrapped line may be indented.
+_GAP, _BLANK = r"\s{0,12}", r"[\s-]{0,12}"
 _TIME = re.compile(
-    rf"[\s-]*(?:{_OF_TIME}\s+)?(?:"
+    rf"{_BLANK}(?:{_OF_TIME}\s+)?(?:"
     + "|".join(f"(?P<{unit}>{words})" for unit, words in _TIME_WORDS.items())
     + rf"){_END}",
     re.IGNORECASE,
 )
 _LIMITS = re.compile(
-    r"\s*-?\s*(?:(?:[x×*✕]|-?\s?times|-?fold)\s*)?"
+    rf"{_GAP}-?{_GAP}(?:(?:[x×*✕]|-?\s?times|-?fold)\s*)?"
     rf"(?:(?:higher|greater|above|more)\s+than\s+|of\s+)?{_WHOSE}{_LIMIT}{_END}",
     re.IGNORECASE,
 )
 _SCALED = re.compile(
-    r"\s*(?:(?:[x×*✕·]|\btimes)\s*)?10\s*(?:\^|\*\*|e)?\s*(?P<power>\d{1,2}|[⁰¹²³⁴-⁹]+)"
-    rf"(?:\s*(?:cells?)?\s*(?:/|per)\s*(?P<per>{_DENOMINATOR}))?{_END}",
+    rf"{_GAP}(?:(?:[x×*✕·]|\btimes){_GAP})?10\s?(?:\^|\*\*|e)?\s?(?P<power>\d{{1,2}}|[⁰¹²³⁴-⁹]+)"
+    rf"(?:{_GAP}(?:cells?)?{_GAP}(?:/|per){_GAP}(?P<per>{_DENOMINATOR}))?{_END}",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    rf"[\s-]*(?P<unit>(?:{_ATOM}){_END}"
-    rf"(?:\s*(?:{_PER}|\bin\b(?=\s*(?:1\.73|24)))\s*(?:{_DENOMINATOR}){_END})*)",
+    rf"{_BLANK}(?P<unit>(?:{_ATOM}){_END}"
+    rf"(?:{_GAP}(?:{_PER}|\bin\b(?=\s?(?:1\.73|24))){_GAP}(?:{_DENOMINATOR}){_END})*)",
     re.IGNORECASE,
 )
 _PERS = re.compile(
-    rf"\s*(?:{_PER}\s*(?P<per>{_DENOMINATOR})|(?P<ly>{'|'.join(_LY)})){_END}", re.IGNORECASE
+    rf"{_GAP}(?:{_PER}{_GAP}(?P<per>{_DENOMINATOR})|(?P<ly>{'|'.join(_LY)})){_END}", re.IGNORECASE
 )
+_NONE = re.compile(r"\s?(?:[,;.:()\[\]<>=≥≤]|$)")
 _PART = re.compile(r"\s?/\s?(?P<whole>\d{1,3})(?![\d./,])")  # 4/10 on a scale, 20/40 on a chart
-_THING = r"(?!(?:or|and|on|in|of|to|at|more|less|if|with|for|than|the|from|by|is|are)\b)[a-z]+"
+_THING = r"(?!(?:or|and|on|in|of|to|at|more|less|if|with|for|than|the|from|by|is|are)\b)[a-z]{1,20}"
 _COUNTED = re.compile(
-    rf"\s+(?P<unit>{_THING}(?:\s+{_THING}){{0,2}}\s*{_PER}\s*(?:{_DENOMINATOR}){_END})",
+    rf"\s+(?P<unit>{_THING}(?:\s+{_THING}){{0,2}}{_GAP}{_PER}{_GAP}(?:{_DENOMINATOR}){_END})",
     re.IGNORECASE,
 )
 
@@ -110,6 +113,8 @@ class Unit:
 
 def unit_at(text: str, position: int) -> Unit | None:
     """The unit that begins at a position, what it is counted in included (mg/day); or None."""
+    if _NONE.match(text, position):
+        return None
     unit = _first(text, position)
     match = _PERS.match(text, unit.end if unit else position)
     if match is None:

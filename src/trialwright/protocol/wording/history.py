@@ -13,11 +13,11 @@ from trialwright.protocol.criteria import (
     Or,
     Period,
 )
+from trialwright.protocol.language import Bound
+from trialwright.protocol.wording.bounded import TIME, Masked, bounds_pattern, masked
 from trialwright.protocol.wording.measurements import REFERENCE
-from trialwright.protocol.wording.relation import Bound, bounds, relation_pattern
 from trialwright.protocol.wording.segment import Segment
 from trialwright.protocol.wording.vocabulary import (
-    TIME,
     any_word,
     conditions,
     look,
@@ -64,7 +64,7 @@ def _duration_pattern() -> re.Pattern[str]:
     )
     of = rf"(?:known\s+|disease\s+)?duration\s+of\s+(?P<before>{words}){_END}"
     return re.compile(
-        rf"(?:{known}|{of})(?:\s*(?:of|is|for|:))*\s*{relation_pattern(TIME)}(?:\s+ago)?",
+        rf"(?:{known}|{of})(?:\s*(?:of|is|for|:))*\s*{bounds_pattern(TIME)}(?:\s+ago)?",
         re.IGNORECASE,
     )
 
@@ -74,7 +74,7 @@ def _medication_pattern() -> re.Pattern[str]:
     words = any_word(medications())
     return re.compile(
         rf"{_BEFORE}{_WHO}{_WITH}(?P<medication>{words})"
-        rf"(?:\s*,?\s*(?:to\s+treat|treatment|therapy|for|used|use))*\s*{relation_pattern(TIME)}"
+        rf"(?:\s*,?\s*(?:to\s+treat|treatment|therapy|for|used|use))*\s*{bounds_pattern(TIME)}"
         rf"(?:\s+(?:prior\s+to|before)\s+{REFERENCE})?",
         re.IGNORECASE,
     )
@@ -101,11 +101,10 @@ def _read_condition(segment: Segment) -> Expression | None:
 
 
 def _read_duration(segment: Segment) -> Expression | None:
-    match = _duration_pattern().fullmatch(segment.text)
-    if match is None:
-        return None
-    bound = _single(match)
-    if bound is None:
+    words = masked(segment.text)
+    match = _duration_pattern().fullmatch(words.text)
+    bound = _single(words, match) if match else None
+    if match is None or bound is None:
         return None
     concept = look(conditions(), match["after"] or match["before"])
     return DurationSince(
@@ -119,22 +118,21 @@ def _read_duration(segment: Segment) -> Expression | None:
 
 def _read_medication(segment: Segment) -> Expression | None:
     """Only "longer than" and "at least" say how long without a gap."""
-    match = _medication_pattern().fullmatch(segment.text)
-    if match is None:
-        return None
-    bound = _single(match)
-    if bound is None or bound.operator not in (">", ">="):
+    words = masked(segment.text)
+    match = _medication_pattern().fullmatch(words.text)
+    bound = _single(words, match) if match else None
+    if match is None or bound is None or bound.operator not in (">", ">="):
         return None
     period = Period(value=bound.value, unit=time_unit(bound.unit))
     concept = look(medications(), match["medication"])
     return Medication(concept=concept.id, for_longer_than=period, span=segment.span)
 
 
-def _single(match: re.Match[str]) -> Bound | None:
-    """The one bound with a unit of time that a match states; None for a range or two bounds."""
+def _single(words: Masked, match: re.Match[str]) -> Bound | None:
+    """The one comparison with days or longer that a match states; None for anything else."""
     try:
-        found = bounds(match)
+        (bound,) = words.within(match)
+        time_unit(bound.unit)
     except ValueError:
         return None
-    one = len(found) == 1 and found[0].value2 is None and found[0].unit
-    return found[0] if one else None
+    return bound if bound.said and bound.value2 is None else None

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from trialwright.protocol.criteria import (
-    Age,
-    Comparison,
-    Condition,
-    Criterion,
-    DurationSince,
-    Expression,
-    Medication,
-    Period,
-)
+from trialwright.protocol.criteria import Criterion, DurationSince, Medication
+from trialwright.protocol.language import Mention, read_mentions
 from trialwright.protocol.wording.criteria_text import leaves
 
 
 def listed(criterion: Criterion) -> dict[str, Any]:
-    """The object of `trialwright criteria --json`; every start and end counts in the input text."""
-    every = tuple(leaves(criterion.expression))
+    """The object of `trialwright criteria --json`; every start and end counts in the input text.
+
+    `comparisons` and `temporal` hold every number of the words that compares or dates something,
+    also where the criterion as a whole needs a person. A comparison's `concept` is an id of ours,
+    or else the text's own words; `unit` is as written, "" where none is.
+    """
+    mentions = read_mentions(criterion.text)
     return {
         "kind": criterion.kind,
         "text": criterion.text,
@@ -30,51 +26,42 @@ def listed(criterion: Criterion) -> dict[str, Any]:
         "end": criterion.end,
         "status": criterion.status,
         "why": list(criterion.why),
-        "comparisons": [found for leaf in every for found in _comparison(criterion, leaf)],
-        "temporal": [found for leaf in every for found in _temporal(criterion, leaf)],
+        "comparisons": [_comparison(criterion, m) for m in mentions if m.kind == "comparison"],
+        "temporal": [_temporal(criterion, m) for m in mentions if m.kind == "temporal"],
         "expression": msgspec.to_builtins(criterion.expression),
     }
 
 
-def _comparison(criterion: Criterion, leaf: Expression) -> Iterator[dict[str, Any]]:
-    if isinstance(leaf, Comparison | Age):
-        yield {
-            "concept": leaf.concept if isinstance(leaf, Comparison) else "age",
-            "operator": leaf.operator,
-            "value": leaf.value,
-            "value2": leaf.value2,
-            "unit": leaf.unit,
-            **_place(criterion, leaf),
-        }
-
-
-def _temporal(criterion: Criterion, leaf: Expression) -> Iterator[dict[str, Any]]:
-    if isinstance(leaf, DurationSince):
-        yield {
-            "relation": "since_first",
-            "operator": leaf.operator,
-            "value": leaf.value,
-            "unit": leaf.unit,
-            **_place(criterion, leaf),
-        }
-    if isinstance(leaf, Medication) and leaf.for_longer_than:
-        yield _period("for_longer_than", ">", leaf.for_longer_than, criterion, leaf)
-    if isinstance(leaf, Comparison | Condition | Medication) and leaf.within:
-        yield _period("within", "<=", leaf.within, criterion, leaf)
-
-
-def _period(
-    relation: str, operator: str, period: Period, criterion: Criterion, leaf: Expression
-) -> dict[str, Any]:
+def _comparison(criterion: Criterion, mention: Mention) -> dict[str, Any]:
     return {
-        "relation": relation,
-        "operator": operator,
-        "value": period.value,
-        "unit": period.unit,
-        **_place(criterion, leaf),
+        "concept": mention.concept,
+        "operator": mention.operator,
+        "value": mention.value,
+        "value2": mention.value2,
+        "unit": mention.unit,
+        "start": criterion.start + mention.start,
+        "end": criterion.start + mention.end,
     }
 
 
-def _place(criterion: Criterion, leaf: Expression) -> dict[str, int]:
-    start, end = leaf.span or (0, len(criterion.text))
-    return {"start": criterion.start + start, "end": criterion.start + end}
+def _temporal(criterion: Criterion, mention: Mention) -> dict[str, Any]:
+    return {
+        "relation": _relation(criterion, mention),
+        "operator": mention.operator,
+        "value": mention.value,
+        "value2": mention.value2,
+        "unit": mention.unit,
+        "start": criterion.start + mention.start,
+        "end": criterion.start + mention.end,
+    }
+
+
+def _relation(criterion: Criterion, mention: Mention) -> str:
+    """What the period is to the criterion where a node says it, else how the words put it."""
+    for leaf in leaves(criterion.expression):
+        if leaf.span and leaf.span[0] <= mention.start and mention.end <= leaf.span[1]:
+            if isinstance(leaf, DurationSince):
+                return "since_first"
+            if isinstance(leaf, Medication) and leaf.for_longer_than:
+                return "for_longer_than"
+    return mention.relation

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from trialwright.protocol.concepts import Concept
-from trialwright.protocol.criteria import Comparison, Expression, Period
-from trialwright.protocol.wording.relation import Bound, bounds, joined, relation_pattern
-from trialwright.protocol.wording.segment import Segment
-from trialwright.protocol.wording.vocabulary import (
-    NUMBER,
+from msgspec.structs import replace
+
+from trialwright.protocol.concepts import Concept, load_concepts
+from trialwright.protocol.criteria import And, Comparison, Expression, Or, Period
+from trialwright.protocol.language import Bound
+from trialwright.protocol.wording.bounded import (
+    AMOUNT,
     TIME,
-    UNIT,
-    any_word,
-    look,
-    measured,
-    number,
-    time_unit,
-    ucum,
+    Masked,
+    bounds_pattern,
+    closed,
+    joined,
+    masked,
 )
+from trialwright.protocol.wording.segment import Segment
+from trialwright.protocol.wording.vocabulary import any_word, look, measured, time_unit, ucum
 
 REFERENCE = (
     r"(?:the\s+)?(?:time\s+of\s+)?(?:signing\s+(?:of\s+)?(?:the\s+)?)?(?:baseline|screening"
@@ -27,8 +28,7 @@ REFERENCE = (
 )
 AT = rf"(?:\s*,?\s*\(?(?:at|on|of)\s+{REFERENCE}\)?)?"
 WITHIN = (
-    rf"(?:\s*,?\s*(?:within|in|during)\s+(?:the\s+)?(?:last\s+|past\s+|previous\s+)?"
-    rf"(?P<window>{NUMBER})\s*-?(?P<window_unit>{TIME})"
+    rf"(?:\s*,?\s*(?P<inside>(?:within|in|during)\s+)?(?:the\s+)?(?P<window>{TIME}+)"
     rf"(?:\s+(?:prior\s+to|before|of|preceding)\s+{REFERENCE})?)?"
 )
 _VERB = (
@@ -40,52 +40,105 @@ _VERB = (
 _ONE_UNIT = {"bmi", "systolic_bp", "diastolic_bp", "heart_rate"}
 
 
+_HAVING = (
+    r"(?:(?:a|an|the|with|having|has|have|patients?\s+with|participants?\s+with|subjects?\s+with"
+    r"|baseline|screening)\s+)*"
+)
+_NOUN = r"(?:levels?|values?|concentrations?|counts?)"
+_BOUNDED = rf"(?:\s*{_VERB}\b)*\s*:?\s*{bounds_pattern(AMOUNT)}{AT}{WITHIN}{AT}(?P<rest>.*)"
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     words = any_word(measured())
-    noun = r"(?:levels?|values?|concentrations?)"
     return re.compile(
-        rf"(?:(?:a|an|the|with|having|has|have|patients?\s+with|participants?\s+with|subjects?\s+with"
-        rf"|baseline|screening)\s+)*"
-        rf"(?P<concept>{words})(?:\s*\((?P<other>{words})\))?(?:\s+{noun})?"
-        rf"(?:\s*{_VERB}\b)*\s*:?\s*{relation_pattern(UNIT)}{AT}{WITHIN}{AT}(?P<rest>.*)",
+        rf"{_HAVING}(?P<concept>{words})(?:\s*\((?P<other>{words})\))?"
+        rf"(?:\s+(?P<shared>and/or|and|or)\s+(?P<second>{words}))?(?:\s+{_NOUN})?{_BOUNDED}",
         re.IGNORECASE | re.DOTALL,
     )
 
 
+_PRESSURE = re.compile(
+    rf"{_HAVING}(?:(?:resting|office|seated|arterial|uncontrolled)\s+)*(?:blood\s+pressure|bp)"
+    rf"(?:\s*\(bp\))?(?:\s+{_NOUN})?{_BOUNDED}",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def read_measurement(segment: Segment) -> tuple[Expression, Segment] | None:
     """The comparison a segment begins with and what is left of it; None where it is none."""
-    match = _pattern().fullmatch(segment.text)
-    if match is None:
+    words = masked(segment.text)
+    for pattern, read in ((_pattern(), _measured), (_PRESSURE, _pressures)):
+        match = pattern.fullmatch(words.text)
+        if match is not None:
+            span = segment.start, segment.start + match.start("rest")
+            try:
+                node = read(words, match, span)
+            except ValueError:
+                return None
+            return node, segment.part(match.start("rest"), len(segment.text))
+    return None
+
+
+def _measured(words: Masked, match: re.Match[str], span: tuple[int, int]) -> Expression:
+    """One concept against one or two bounds, or two that share them: "ALT or AST > 100 U/L"."""
+    first = look(measured(), match["concept"])
+    if match["other"] and look(measured(), match["other"]) is not first:
+        raise ValueError("the words in brackets name another concept")
+    limits = closed(words.within(match), match)
+    if match["rest"].strip(" .,;") and any(not limit.unit for limit in limits):
+        raise ValueError("what follows a bare number may be its unit: 2 x ULN, 3 K/ul")
+    period = _window(words, match)
+    nodes = []
+    for concept in (first, *([look(measured(), match["second"])] if match["second"] else [])):
+        found = [_comparison(concept, limit, period, span) for limit in limits]
+        nodes.append(joined(match, found, span))
+    if len(nodes) == 1:
+        return nodes[0]
+    connective = And if match["shared"].lower() == "and" else Or
+    return connective(parts=tuple(nodes), span=span)
+
+
+def _pressures(words: Masked, match: re.Match[str], span: tuple[int, int]) -> Expression:
+    """Both pressures of 140/90: at or above it means either one, below it means both.
+
+    Hypertension is defined so: systolic at least 140 or diastolic at least 90 mmHg, or both
+    (International Society of Hypertension 2020).
+    """
+    (limit,) = words.within(match)
+    if limit.low is None or limit.operator not in ("<", "<=", ">", ">="):
+        raise ValueError("not a pair of pressures with a comparator")
+    period = _window(words, match)
+    parts = tuple(
+        _comparison(load_concepts()[concept], replace(limit, value=value), period, span)
+        for concept, value in (("systolic_bp", limit.value), ("diastolic_bp", limit.low))
+    )
+    return (And if limit.operator in ("<", "<=") else Or)(parts=parts, span=span)
+
+
+def _window(words: Masked, match: re.Match[str]) -> Period | None:
+    """How old the measurement may be, None where nothing says it."""
+    if not match["window"]:
         return None
-    concept = look(measured(), match["concept"])
-    if match["other"] and look(measured(), match["other"]) is not concept:
-        return None
-    span = segment.start, segment.start + match.start("rest")
-    try:
-        found = [_comparison(concept, bound, match, span) for bound in bounds(match)]
-        if match["rest"].strip(" .,;") and any(not bound.unit for bound in bounds(match)):
-            return None  # what follows a bare number may be its unit: "2 x ULN", "3 K/ul"
-    except ValueError:
-        return None
-    node = joined(match, found, span)
-    return node, segment.part(match.start("rest"), len(segment.text))
+    (limit,) = words.within(match, "window")
+    back = limit.operator == "<=" or (not limit.said and match["inside"])
+    if not back or limit.lead in ("next", "first", "following"):
+        raise ValueError("not a window that reaches back")
+    return Period(value=limit.value, unit=time_unit(limit.unit))
 
 
 def _comparison(
-    concept: Concept, bound: Bound, match: re.Match[str], span: tuple[int, int]
+    concept: Concept, limit: Bound, period: Period | None, span: tuple[int, int]
 ) -> Comparison:
-    unit = unit_of(concept, bound.unit)
-    within = None
-    if match["window"]:
-        within = Period(value=number(match["window"]), unit=time_unit(match["window_unit"]))
+    if not limit.said:
+        raise ValueError("a number that nothing compares")
     return Comparison(
         concept=concept.id,
-        operator=bound.operator,
-        value=bound.value,
-        value2=bound.value2,
-        unit=unit,
-        within=within,
+        operator=limit.operator,
+        value=limit.value,
+        value2=limit.value2,
+        unit=unit_of(concept, limit.unit),
+        within=period,
         span=span,
     )
 

@@ -7,10 +7,11 @@ from functools import cache
 from typing import Literal
 
 from trialwright.protocol.criteria import Age, And, Expression, Sex
+from trialwright.protocol.language import Bound
+from trialwright.protocol.wording.bounded import EITHER, bounds_pattern, closed, joined, masked
 from trialwright.protocol.wording.measurements import AT
-from trialwright.protocol.wording.relation import Bound, bounds, joined, relation_pattern
 from trialwright.protocol.wording.segment import Segment
-from trialwright.protocol.wording.vocabulary import TIME, time_unit
+from trialwright.protocol.wording.vocabulary import time_unit
 
 _MALE, _FEMALE = r"(?:males?|men|man|boys?)", r"(?:females?|women|woman|girls?)"
 _WHO = r"(?:patients?|subjects?|participants?|volunteers?|individuals?|people|persons?|adults?)"
@@ -21,15 +22,15 @@ _SEX = (
 )
 _OLD = r"(?:\s*(?:of\s+age|old|in\s+age))?"
 _AGED = (
-    rf"(?:(?:{_WHO}|who\s+(?:is|are)|ages?|aged|age\s+range|years|is|are|must\s+be|of|:|be)"
-    r"\b\s*:?\s*)*"
+    rf"(?:(?:{_WHO}|who\s+(?:is|are)|ages?|aged|age\s+range|years|is|are|must\s+be|of|from|:|be)"
+    r"\b[\s:]*)*"  # one class: two ways to take a blank would take exponential time
 )
 
 
 @cache
 def _age_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_SEX}\s*,?\s*(?:and|who\s+are|of|with)?\s*)?(?P<aged>{_AGED}){relation_pattern(TIME)}"
+        rf"(?:{_SEX}\s*,?\s*(?:and|who\s+are|of|with)?\s*)?(?P<aged>{_AGED}){bounds_pattern(EITHER)}"
         rf"(?P<old>{_OLD}(?:\s*\(?(?:both\s+)?(?:inclusive|included)\)?)?){AT}(?P<rest>.*)",
         re.IGNORECASE | re.DOTALL,
     )
@@ -43,13 +44,17 @@ def read_person(segment: Segment) -> tuple[Expression, Segment] | None:
     whole = _SEX_ONLY.fullmatch(segment.text)
     if whole is not None:
         return _sex(whole, segment), segment.part(len(segment.text), len(segment.text))
-    match = _age_pattern().fullmatch(segment.text)
-    if match is None or not _speaks_of_age(match):
+    words = masked(segment.text)
+    match = _age_pattern().fullmatch(words.text)
+    if match is None:
         return None
     span = segment.start, segment.start + match.start("rest")
     try:
-        ages = [_age(bound, span) for bound in bounds(match)]
+        limits = closed(words.within(match), match)
+        ages = [_age(limit, span) for limit in limits]
     except ValueError:
+        return None
+    if not _speaks_of_age(segment.text, match, limits):
         return None
     node = joined(match, ages, span)
     if _has_sex(match):
@@ -62,16 +67,12 @@ def _has_sex(match: re.Match[str]) -> bool:
     return bool(match["two"] or match["one"] or match["both"])
 
 
-def _speaks_of_age(match: re.Match[str]) -> bool:
+def _speaks_of_age(text: str, match: re.Match[str], limits: tuple[Bound, ...]) -> bool:
     """Whether it is age: the word itself, or a sex followed by years."""
-    words = f"{match['aged']} {match['old']} {match['trail'] or ''}".lower()
+    words = text[match.start("aged") : match.start("rest")].lower()
     if re.search(r"\bage|\bold(?:er)?\b|\byounger\b", words):
         return True
-    return _has_sex(match) and any(
-        unit and unit.lower().startswith("y")
-        for name, unit in match.groupdict().items()
-        if name.startswith("u")
-    )
+    return _has_sex(match) and any(limit.unit == "years" for limit in limits)
 
 
 def _sex(match: re.Match[str], segment: Segment) -> Sex:
@@ -88,11 +89,11 @@ def _sex(match: re.Match[str], segment: Segment) -> Sex:
     return Sex(any_of=tuple(kinds), span=span)
 
 
-def _age(bound: Bound, span: tuple[int, int]) -> Age:
+def _age(limit: Bound, span: tuple[int, int]) -> Age:
     """A bound without a unit is in years: no registry counts ages otherwise unsaid."""
-    unit = time_unit(bound.unit) if bound.unit else "years"
-    if unit == "years" and not bound.value.is_integer():
+    unit = time_unit(limit.unit) if limit.unit else "years"
+    if not limit.said or (unit == "years" and not limit.value.is_integer()):
         raise ValueError("a fraction of a year: two numbers have run together")
     return Age(
-        operator=bound.operator, value=bound.value, value2=bound.value2, unit=unit, span=span
+        operator=limit.operator, value=limit.value, value2=limit.value2, unit=unit, span=span
     )

@@ -9,8 +9,6 @@ from functools import cache
 from trialwright.protocol.concepts import Concept, load_concepts
 from trialwright.protocol.criteria import TimeUnit
 
-NUMBER = r"\d+(?:[.,]\d+)*"
-
 # As texts write a unit (lower case, blanks removed) → UCUM.
 UNITS: Mapping[str, str] = {
     "%": "%",
@@ -27,54 +25,39 @@ UNITS: Mapping[str, str] = {
     "pmol/l": "pmol/L",
     "umol/l": "umol/L",
     "kg/m2": "kg/m2",
-    "kg/m^2": "kg/m2",
     "kg": "kg",
     "cm": "cm",
     "m": "m",
-    "mmhg": "mm[Hg]",
+    **dict.fromkeys(("mmhg", "mmofhg", "mm-hg"), "mm[Hg]"),
     "u/l": "U/L",
     "iu/l": "U/L",
-    "bpm": "/min",
-    "ml/min/1.73m2": "mL/min/{1.73_m2}",
-    "ml/min/1.73m^2": "mL/min/{1.73_m2}",
-    "x10^9/l": "10*9/L",
+    **dict.fromkeys(("bpm", "beats/min", "beats/minute", "/min", "/minute"), "/min"),
+    **dict.fromkeys(("ml/min/1.73m2", "ml/minute/1.73m2"), "mL/min/{1.73_m2}"),
     "10^9/l": "10*9/L",
-    "x109/l": "10*9/L",
-    "c": "Cel",
-    "°c": "Cel",
-    "iu/day": "[iU]/d",
-    "units/day": "[iU]/d",
+    **dict.fromkeys(("°c", "℃", "degreescelsius", "degreecelsius"), "Cel"),
+    **dict.fromkeys(("iu/day", "units/day", "unit/day", "u/day", "iu/d", "u/d"), "[iU]/d"),
 }
-UNIT = (
-    r"%|percent|mmol\s?/\s?mol|[munp]?mol\s?/\s?l|µmol\s?/\s?l|μmol\s?/\s?l|mg\s?/\s?(?:dl|100\s?ml)"
-    r"|g\s?/\s?d?l|[nµμu]g\s?/\s?(?:ml|l)|kg\s?/\s?m\s?(?:\^?2|²)|kg|cm|mm\s?hg|i?u\s?/\s?l|bpm"
-    r"|ml\s?/\s?min\s?/\s?1\.73\s?m\s?(?:\^?2|²)|x?\s?10\s?(?:\^?9|⁹)\s?/\s?l"
-    r"|(?:iu|units)\s?/\s?day|°\s?c"
-)
-TIME = r"years?|yrs?\.?|y(?![a-z])|months?|weeks?|days?"
-_TIME_UNITS: Mapping[str, TimeUnit] = {"y": "years", "m": "months", "w": "weeks", "d": "days"}
+_TIME_UNITS: Mapping[str, TimeUnit] = {
+    "years": "years",
+    "months": "months",
+    "weeks": "weeks",
+    "days": "days",
+}
 
 
 def ucum(words: str) -> str | None:
     """The UCUM code of a unit as written; None for one that is not in the table."""
     plain = re.sub(r"\s", "", words.lower())
-    for old, new in (("µ", "u"), ("μ", "u"), ("²", "2"), ("⁹", "^9")):
+    for old, new in (("µ", "u"), ("μ", "u"), ("²", "2"), ("^2", "2"), ("⁹", "9")):
         plain = plain.replace(old, new)
     return UNITS.get(plain)
 
 
 def time_unit(words: str) -> TimeUnit:
-    """`yrs` → years; the words matched TIME."""
-    return _TIME_UNITS[words[0].lower()]
-
-
-def number(words: str) -> float:
-    """A number as written: a comma before three digits parts thousands, else it is the decimal."""
-    if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", words):
-        return float(words.replace(",", ""))
-    if words.count(",") + words.count(".") > 1:
-        raise ValueError("a number with two decimal marks")
-    return float(words.replace(",", "."))
+    """A unit of time that dates can be counted in; a ValueError for hours and shorter."""
+    if words not in _TIME_UNITS:
+        raise ValueError(f"not counted in days or longer: {words or 'no unit'}")
+    return _TIME_UNITS[words]
 
 
 @cache
