@@ -530,6 +530,7 @@ def frames() -> dict[str, pl.DataFrame]:
         {
             "USUBJID": [f"SIM-NCT00000001-{name}" for name in TREATED],
             "SUBJID": TREATED,
+            "TRT01P": [ARM] * 8,
             "ENDPOINT": ["insulin"] * 8,
             "PARAMCD": ["TDD"] * 8,
             "PCHG": CHANGES,

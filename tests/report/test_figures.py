@@ -6,7 +6,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.inputs import CHANGES, frames, inputs, study
+from report.inputs import ARM, CHANGES, frames, inputs, study
 from trialwright.protocol.objectives import Endpoint
 from trialwright.report.figures.change import change_figure
 from trialwright.report.figures.consort import flow_figure
@@ -85,6 +85,18 @@ def test_the_waterfall_leaves_out_other_endpoints_and_those_without_a_change() -
         assert waterfall_figure(study(), endpoint("insulin"), {"ADEFF": frame}) is None
 
 
+def test_the_waterfall_of_two_arms_stands_arm_by_arm() -> None:
+    arms = pl.Series("TRT01P", ["Arm 2", ARM] * 4)
+    frame = frames()["ADEFF"].with_columns(arms)
+    figure = waterfall_figure(study(arms=2), endpoint("insulin"), {"ADEFF": frame})
+    assert figure is not None
+    assert figure.table is not None
+    headings = ["".join(str(part) for part in row.heading) for row in figure.table.rows]
+    assert [heading.rpartition(", ")[2] for heading in headings] == [ARM] * 4 + ["Arm 2"] * 4
+    names = [mark.text for mark in figure.marks if mark.attributes.get("class") == "tick mid"]
+    assert names == [ARM, "Arm 2"]
+
+
 def test_events_and_enrolment_print_each_months_number() -> None:
     assert linked(events_figure(lookup())) == ["2", "4", "2", "1"]
     assert linked(enrolment_figure(study(), lookup())) == ["4", "8", "10"]
@@ -100,7 +112,9 @@ def test_the_flow_of_two_arms_is_two_columns() -> None:
     figure, single = flow_figure(study(arms=2), two), flow_figure(study(), lookup())
     assert figure is not None
     assert single is not None
-    assert figure.width > 1.8 * single.width
+    names = [mark.text for mark in figure.marks if mark.attributes.get("class") == "arm"]
+    assert names == [ARM, "Arm 2"]
+    assert figure.width > single.width
 
 
 def test_a_country_without_a_drawing_has_its_name_alone() -> None:

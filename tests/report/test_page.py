@@ -17,7 +17,7 @@ from report.inputs import inputs
 from trialwright.report.content import SECTIONS
 from trialwright.report.inputs import ReportInputs
 from trialwright.report.page import render, write_report
-from trialwright.report.words import NOT_AN_EFFECT
+from trialwright.report.words import NOT_AN_EFFECT, WITHIN_ARMS
 
 VOID = {"meta", "link", "br"}
 
@@ -145,9 +145,10 @@ def test_a_group_compared_with_its_own_past_is_not_called_an_effect(text: str) -
     assert "Drugs added, raised, lowered, stopped, of" in text
 
 
-def test_several_arms_stand_side_by_side_and_need_no_such_line() -> None:
+def test_within_several_arms_it_is_not_called_an_effect_either() -> None:
     text = render(inputs(arms=2))
     assert NOT_AN_EFFECT not in text
+    assert text.count(WITHIN_ARMS) >= 4
     assert "Measured at baseline" in text
     assert "change from baseline by visit, Arm 2" in text
 

@@ -10,6 +10,10 @@ NOT_AN_EFFECT = (
     "A change from baseline in one group is not an effect of treatment: there is no one to compare "
     "with, and people who join when their values are high tend to come back down by themselves."
 )
+WITHIN_ARMS = (
+    "A change from baseline within one arm is not an effect of treatment. Only a comparison of the "
+    "arms could show one, and none is computed here."
+)
 SIMULATED = "Simulated data"
 
 UNITS: Mapping[str, str] = {

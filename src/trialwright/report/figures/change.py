@@ -100,31 +100,57 @@ def _marks(
     frame = replace(FRAME, height=below + len(series) * LINE + 24)
     at = spanning(values)
     scale = frame.upwards(at)
-    middles = frame.middles(len(visits))
     marks = vertical_axis(frame, scale, at, "Mean change from baseline")
-    marks += horizontal_axis(frame, middles, labels, "Visit")
+    marks += horizontal_axis(frame, frame.middles(len(visits)), labels, "Visit")
     marks.append(mark("line", "zero", x1=frame.left, x2=frame.right, y1=scale(0), y2=scale(0)))
+    marks += _lines(series, frame.middles(len(visits)), scale, below)
+    if len(series) == 1:
+        return marks, frame.height
+    return marks + _legend(series, below, frame.height), frame.height + (len(series) + 1) * LINE
+
+
+def _lines(
+    series: dict[str, Series], middles: Sequence[float], scale: Scale, below: float
+) -> list[Mark]:
+    """Every group's points beside each other, and their n one line a group."""
+    marks = []
+    alone = len(series) == 1
     for number, (group, line) in enumerate(series.items()):
         shift = (number - (len(series) - 1) / 2) * APART
-        css = f"series-{number % 6}"
         for index, point in line:
-            marks += _point(point, middles[index] + shift, scale, css, group)
-            marks.append(_count(point, middles[index], below + number * LINE))
-    return marks, frame.height
+            x, css = middles[index], f"series-{number % 6}"
+            marks += _point(point, x + shift, scale, css, "" if alone else group)
+            n = f"n = {text_of(point.n)}"
+            y = below + number * LINE
+            marks.append(mark("text", "tick mid", x=x, y=y, text=n, result=point.n.id))
+    return marks
 
 
 def _point(point: Point, x: float, scale: Scale, css: str, group: str) -> list[Mark]:
+    """Mean and interval. Without a `group` there is room for the number beside the point."""
     mean, low, high = (scale(value) for value in point.values)
-    words = f"{group}: {text_of(point.mean)} ({text_of(point.lower)} to {text_of(point.upper)})"
-    label = text_of(point.mean)
-    return [
+    words = f"{text_of(point.mean)} ({text_of(point.lower)} to {text_of(point.upper)})"
+    tip = f"{group}: {words}" if group else words
+    link = point.mean.id if group else ""
+    marks = [
         mark("line", f"interval {css}", x1=x, x2=x, y1=low, y2=high),
         mark("line", f"interval {css}", x1=x - CAP, x2=x + CAP, y1=low, y2=low),
         mark("line", f"interval {css}", x1=x - CAP, x2=x + CAP, y1=high, y2=high),
-        mark("circle", f"point {css}", cx=x, cy=mean, r=4.5, tip=words),
-        mark("text", "value", x=x + 9, y=mean + 4, text=label, result=point.mean.id),
+        mark("circle", f"point {css}", cx=x, cy=mean, r=4.5, tip=tip, result=link),
     ]
+    if not group:
+        text = text_of(point.mean)
+        marks.append(mark("text", "value", x=x + 9, y=mean + 4, text=text, result=point.mean.id))
+    return marks
 
 
-def _count(point: Point, x: float, y: float) -> Mark:
-    return mark("text", "tick mid", x=x, y=y, text=f"n = {text_of(point.n)}", result=point.n.id)
+def _legend(series: dict[str, Series], below: float, bottom: float) -> list[Mark]:
+    """Each group's colour beside its n, and beside its name under the picture."""
+    marks = []
+    for number, group in enumerate(series):
+        css = f"point series-{number % 6}"
+        y = bottom + (number + 1) * LINE
+        marks.append(mark("circle", css, cx=FRAME.left - 8, cy=below + number * LINE - 4, r=4))
+        marks.append(mark("circle", css, cx=FRAME.left - 8, cy=y - 4, r=4))
+        marks.append(mark("text", "words", x=FRAME.left + 4, y=y, text=group))
+    return marks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trialwright.report.registry.shape import Piece, Source
-from trialwright.report.words import NOT_AN_EFFECT
+from trialwright.report.tables.table import before_after_notes
 
 SIMULATED = (
     "SIMULATED DATA: this results section comes from a rehearsal with virtual participants. No "
@@ -16,5 +16,5 @@ def more_module(source: Source) -> Piece:
     source.missing["moreInfoModule: pointOfContact"] = "a person of the sponsor, not in the study"
     source.missing["moreInfoModule: certainAgreement"] = "an agreement the study knows nothing of"
     words = [SIMULATED] if source.results.simulated else []
-    words += [NOT_AN_EFFECT] if len(source.study.arms) <= 1 else []
-    return {"limitationsAndCaveats": {"description": " ".join(words)}} if words else {}
+    words += before_after_notes(source.study)
+    return {"limitationsAndCaveats": {"description": " ".join(words)}}

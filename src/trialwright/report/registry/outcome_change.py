@@ -5,7 +5,7 @@ from __future__ import annotations
 from trialwright.protocol.objectives import ChangeFromBaseline, Endpoint
 from trialwright.report.registry.outcome import Found, each, interval, outcome, unit_of
 from trialwright.report.registry.shape import Piece, Source, category, denominators
-from trialwright.report.words import NOT_AN_EFFECT
+from trialwright.report.tables.table import before_after_notes
 
 ANALYSIS = "change"
 ANALYSED = "Those measured at baseline and at the visit; each visit has its own number."
@@ -20,8 +20,8 @@ def change_outcomes(source: Source, endpoint: Endpoint) -> list[Piece]:
         return []
     counted = [_found(source, endpoint, visit, "n") for visit in visits]
     shared = outcome(source, endpoint, counted[0])
-    if len(source.study.arms) <= 1:
-        shared["description"] = f"{shared['description']} {NOT_AN_EFFECT}".strip()
+    warning = " ".join(before_after_notes(source.study))
+    shared["description"] = f"{shared['description']} {warning}".strip()
     return [
         shared
         | {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from trialwright.protocol.study import Study
 from trialwright.report.numbers import Cell
-from trialwright.report.words import EVERYONE, NOT_AN_EFFECT
+from trialwright.report.words import EVERYONE, NOT_AN_EFFECT, WITHIN_ARMS
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class Table:
 
 
 def before_after_notes(study: Study) -> tuple[str, ...]:
-    """The line that stands under every comparison of a single group with its own past."""
-    return (NOT_AN_EFFECT,) if len(study.arms) <= 1 else ()
+    """The line that stands under every comparison of a group with its own past."""
+    return (NOT_AN_EFFECT if len(study.arms) <= 1 else WITHIN_ARMS,)
 
 
 def of_group(study: Study, group: str) -> str:

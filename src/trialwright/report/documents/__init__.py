@@ -1,0 +1,1 @@
+"""Documents people sign: the protocol, the consent form, the case report form (DOCX and PDF)."""
