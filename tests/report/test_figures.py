@@ -6,7 +6,8 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.inputs import ARM, CHANGES, frames, inputs, study
+from report.example_study import ARM, study
+from report.inputs import CHANGES, frames, inputs
 from trialwright.protocol.objectives import Endpoint
 from trialwright.report.figures.change import change_figure
 from trialwright.report.figures.consort import flow_figure

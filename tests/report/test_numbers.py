@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from report.inputs import HASH
+from report.example_study import HASH
 from trialwright.analyse.results import Result
 from trialwright.report.numbers import Lookup, Number, filled, text_of
 

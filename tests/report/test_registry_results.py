@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from report.inputs import ARM, inputs
+from report.example_study import ARM
+from report.inputs import inputs
 from trialwright.report.registry_results import (
     registry_document,
     registry_results,

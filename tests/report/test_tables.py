@@ -5,7 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from report.inputs import ARM, cut, frames, inputs, study
+from report.example_study import ARM, study
+from report.inputs import cut, frames, inputs
 from trialwright.protocol.schedule import Timing
 from trialwright.report.numbers import Cell, Lookup
 from trialwright.report.tables.adverse_events import period_tables, term_tables

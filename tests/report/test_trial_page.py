@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.inputs import record
+from report.example_study import record
 from trialwright.report.trial_page import code_words, trial_page
 
 JSON = st.recursive(
