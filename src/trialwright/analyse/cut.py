@@ -9,9 +9,10 @@ from typing import TypeAlias
 import polars as pl
 
 from trialwright.conduct.snapshot import Snapshot
-from trialwright.protocol.concepts.concept import Concept, load_concepts
+from trialwright.protocol.concepts.concept import Concept
 from trialwright.protocol.schedule import Act
 from trialwright.protocol.study import Study
+from trialwright.protocol.study_concepts import concepts_of
 
 Tables: TypeAlias = Mapping[str, pl.DataFrame]
 
@@ -101,7 +102,7 @@ def open_cut(snapshot: Snapshot) -> Cut:
     for more in (_milestone_days(tables), _doses(tables), _endings(tables)):
         people = people.join(more, on="participant", how="left", maintain_order="left")
     people = people.with_columns(pl.col("doses").fill_null(0))
-    return Cut(snapshot, study_id, tables, people, load_concepts())
+    return Cut(snapshot, study_id, tables, people, concepts_of(snapshot.study))
 
 
 def _milestones(milestones: pl.DataFrame) -> pl.DataFrame:

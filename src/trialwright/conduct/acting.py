@@ -27,9 +27,10 @@ from trialwright.conduct.product.doses import DosePlan
 from trialwright.conduct.state import State
 from trialwright.conduct.storage import Storage
 from trialwright.conduct.visits import Schedule
-from trialwright.protocol.concepts import Concept, load_concepts
+from trialwright.protocol.concepts import Concept
 from trialwright.protocol.identity import definition_hash
 from trialwright.protocol.study import Study
+from trialwright.protocol.study_concepts import concepts_of
 from trialwright.values.dates import utc_text
 from trialwright.values.findings import InputRefused
 
@@ -53,7 +54,7 @@ class Acting:
         """Fold what the storage holds; InputRefused where it is of another study, or of
         simulated participants where real ones are asked for (and the other way round)."""
         self.definition = definition
-        self.concepts = load_concepts() if concepts is None else concepts
+        self.concepts = concepts_of(definition) if concepts is None else concepts
         self.schedule = Schedule(definition)
         self.forms = FormPlans(definition, self.concepts)
         self.dose_plan = DosePlan(definition)

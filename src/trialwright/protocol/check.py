@@ -19,6 +19,7 @@ from trialwright.protocol.criteria import (
 )
 from trialwright.protocol.objectives import ChangeFromBaseline, Endpoint, ReductionResponder
 from trialwright.protocol.study import Study
+from trialwright.protocol.study_concepts import concepts_of
 from trialwright.protocol.wording.criteria_text import leaves
 from trialwright.values.findings import Finding, Severity
 
@@ -63,6 +64,7 @@ _LISTS = (
     "anchors",
     "activities",
     "encounters",
+    "concepts",
     "forms",
     "criteria",
     "objectives",
@@ -75,7 +77,7 @@ _LISTS = (
 def _references(study: Study) -> Iterator[Finding]:
     """Every id that is named must be there."""
     ids = {name: {item.id for item in getattr(study, name)} for name in _LISTS}
-    ids["concepts"] = set(load_concepts())
+    ids["concepts"] = set(concepts_of(study))
     ids["product"] = {study.product.id} if study.product else set()
     for place, kind, named in _named(study):
         for name in named:
@@ -143,6 +145,18 @@ def _named_by_endpoint(endpoint: Endpoint) -> Iterator[tuple[str, str, Iterable[
         yield f"{place}.concept", "concepts", (analysis.concept,)
         yield f"{place}.guard_concept", "concepts", _optional(analysis.guard_concept)
         yield f"{place}.encounter", "encounters", (analysis.encounter,)
+
+
+def _own_concepts(study: Study) -> Iterator[Finding]:
+    """One id means one thing in every study, and a choice needs something to choose from."""
+    for concept in study.concepts:
+        place = f"concepts.{concept.id}"
+        if concept.id in load_concepts():
+            why = "a concept of Trialwright has this id, so the study's own would never be used"
+            yield error("own-concept", place, concept.id, why, "rename it, or use the other one")
+        if concept.kind == "choice" and not concept.choices:
+            why = "a choice without choices can't be answered"
+            yield error("own-concept", f"{place}.choices", concept.id, why, "list code: label")
 
 
 def _allocation(study: Study) -> Iterator[Finding]:
@@ -241,6 +255,7 @@ def _open_points(study: Study) -> Iterator[Finding]:
 RULES: tuple[Rule, ...] = (
     _unique_ids,
     _references,
+    _own_concepts,
     _allocation,
     _enrollment,
     _collected,

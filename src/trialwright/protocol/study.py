@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from trialwright.protocol.concepts.concept import Concept
 from trialwright.protocol.criteria import Criterion
 from trialwright.protocol.forms import Form
 from trialwright.protocol.objectives import Endpoint, Objective
@@ -63,7 +64,10 @@ class Design(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Study(
     msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
 ):
-    """A study version. Published versions are immutable; an amendment is a new version."""
+    """A study version. Published versions are immutable; an amendment is a new version.
+
+    `concepts` are the study's own, beside those that come with Trialwright (`concepts_of`).
+    """
 
     format: Literal["trialwright-study/1"] = "trialwright-study/1"
     id: str
@@ -86,6 +90,7 @@ class Study(
     anchors: tuple[Anchor, ...]
     activities: tuple[Activity, ...]
     encounters: tuple[Encounter, ...]
+    concepts: tuple[Concept, ...] = ()
     forms: tuple[Form, ...]
     criteria: tuple[Criterion, ...]
     objectives: tuple[Objective, ...]

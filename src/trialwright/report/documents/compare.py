@@ -27,7 +27,8 @@ from trialwright.report.documents.model import (
     plain,
 )
 
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+# a number with its decimals is one word: 7.5 becomes 7.0, not "7." with a new digit
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\s+|\w+|[^\w\s]")
 # below this share of common words, two paragraphs are two paragraphs
 _ALIKE = 0.4
 
