@@ -24,7 +24,7 @@ from trialwright.protocol.schedule import Timing
 from trialwright.simulate.rehearsal import opening_clock, rehearse, sized, start_of
 from trialwright.values.findings import AnswerIsNo, InputRefused
 
-RECORDS = Path("/work/shared/records/ctgov")
+RECORDS = Path(__file__).parents[3] / "shared" / "records" / "ctgov"
 
 
 @pytest.fixture(scope="module")

@@ -133,4 +133,6 @@ class Recorder:
 
 
 def _dotted(parts: list[str]) -> str:
-    return ".".join(re.sub(r"[^\w=:+-]+", "-", part).strip("-") for part in parts if part)
+    # a leading minus stays where it is a sign: month -2 is not month 2
+    joined = (re.sub(r"[^\w=:+-]+", "-", part) for part in parts if part)
+    return ".".join(re.sub(r"^-+(?!\d)|-+$", "", part) for part in joined)

@@ -1,4 +1,4 @@
-"""Django's settings for the store: embedded by default, PostgreSQL by one setting."""
+"""Django's settings for the store: one embedded SQLite file a study, opened at run time."""
 
 INSTALLED_APPS = ["trialwright.store"]
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
