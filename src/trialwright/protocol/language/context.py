@@ -110,7 +110,7 @@ class Around:
             return label or (bound.level == "scale" and _FIRST_YEAR <= bound.value <= _LAST_YEAR)
         if not bound.unit and bound.operator in ("=", "between") and _SCALE_RIGHT.match(self.right):
             return True
-        if bound.operator == "=" and _SAMPLE.search(self.left):
+        if bound.operator in ("=", "unknown") and _SAMPLE.search(self.left):
             return True
         if bound.unit == "seconds" and _SPIROMETRY.match(self.right):  # volume in one second
             return True

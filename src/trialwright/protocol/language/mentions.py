@@ -16,9 +16,10 @@ from trialwright.protocol.language.context import Around
 from trialwright.protocol.language.islands import runs
 from trialwright.protocol.language.scan import Token, scan
 from trialwright.protocol.language.sharing import share
-from trialwright.protocol.language.subject import concept_before, own_words
+from trialwright.protocol.language.subject import concepts_before, own_words
 
 AGE = "age"
+_AGAIN = re.compile(r"\s*[(\[/]\s*(?:(?:or|i\.?e\.?|equal to|corresponding to)\s*)?", re.IGNORECASE)
 _LEVEL_UNITS = {"classes": "class", "grades": "grade", "stages": "stage"}
 _SCALES = frozenset({"class", "grade", "stage", "staging", "grading", "classification"})
 _LINE_START = re.compile(r"\s*(?:[-*•·]|\(?\d{1,2}[.)])?\s*")
@@ -108,21 +109,37 @@ class _Reader:
         return fits and "\n" not in gap and bool(_STILL_AGE.fullmatch(gap))
 
     def _comparison(self, bound: Bound, floor: int) -> Mention:
+        last = self.last if self.last and self.last.kind == "comparison" else None
+        if last and _AGAIN.fullmatch(self.text[last.end : bound.start]):
+            return _again(bound, last)
         concept = self._concept(bound, floor)
         if concept is not None:
-            return _mention(bound, kind="comparison", concept=concept, known=True)
-        if bound.joint in ("AND", "OR", "COMMA") and self.last and self.last.kind == "comparison":
-            last = self.last  # "BMI > 20 and < 30": what comes second is about the same
+            return concept
+        if last and bound.joint in ("AND", "OR", "COMMA"):
+            # "BMI > 20 and < 30": what comes second is about the same
             return _mention(bound, kind="comparison", concept=last.concept, known=last.known)
         words = own_words(self.text, floor, bound.start, bound.end)
         return _mention(bound, kind="comparison", concept=words)
 
-    def _concept(self, bound: Bound, floor: int) -> str | None:
+    def _concept(self, bound: Bound, floor: int) -> Mention | None:
+        """The bound with the concept before it; with both their words where two share it."""
         while self.position < len(self.concepts) and self.concepts[self.position].end <= floor:
             self.position += 1
         near = self.concepts[self.position : self.position + 20]
-        token = concept_before(self.text, near, floor, bound.start)
-        return token.text if token and token.text != AGE else None
+        heads = concepts_before(self.text, near, floor, bound.start)
+        if not heads or heads[-1].text == AGE:
+            return None
+        if len(heads) == 1:
+            return _mention(bound, kind="comparison", concept=heads[0].text, known=True)
+        words = " ".join(self.text[heads[0].start : heads[-1].end].split())
+        return _mention(bound, kind="comparison", concept=words)
+
+
+def _again(bound: Bound, last: Mention) -> Mention:
+    """The same in another unit: "≥ 7 % (53 mmol/mol)" says at least 53 as well."""
+    mention = _mention(bound, kind="comparison", concept=last.concept, known=last.known)
+    one_sided = last.operator in ("<", "<=", ">", ">=", "unknown")
+    return mention if bound.said or not one_sided else replace(mention, operator=last.operator)
 
 
 def _mention(

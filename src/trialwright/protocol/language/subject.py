@@ -24,7 +24,7 @@ _IDLE = re.compile(
 _OTHER = re.compile(
     r"(?:\b(?:urin\w+|f(?:o?e)tal|birth|csf|albumin|protein|donors?|partners?|fathers?|mothers?"
     r"|tumou?r|prostate|left|pulse|change|loss|gain|lean|target|ideal|cord|free|mean|orthostatic"
-    r"|drop|fall|decrease|increase|reduction|dry|excess|difference)(?:\s+(?:in|of))?|/)\s*$",
+    r"|drop|fall|decrease|increase|reduction|dry|excess|difference)(?:\s+(?:in|of))?)\s*$",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[;:\n•]|\.\s|,\s|(?<!\w)-\s")
@@ -41,14 +41,28 @@ _EMPTY_END = re.compile(
 _BEHIND = re.compile(r"\s*(?:of\s+)?((?:[^\W\d_][\w'’-]*\s?){1,4})")
 
 
-def concept_before(text: str, concepts: Sequence[Token], floor: int, start: int) -> Token | None:
-    """The concept whose word stands before a bound at `start` with only idle words between."""
-    for token in reversed(concepts):
-        if token.end <= start and token.start >= floor:
-            idle = start - token.end <= _FURTHEST and _IDLE.fullmatch(text, token.end, start)
-            other = _OTHER.search(text, max(floor, token.start - 30), token.start)
-            return token if idle and not other else None
-    return None
+_SHARING = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?(?:and/or|and|or|/|,|&)\s*", re.IGNORECASE)
+
+
+def concepts_before(text: str, concepts: Sequence[Token], floor: int, start: int) -> list[Token]:
+    """The concepts whose words stand before a bound at `start` with only idle words between.
+
+    More than one where they share the bound: "ALT or AST > 100 U/L".
+    """
+    before = [token for token in concepts if floor <= token.start and token.end <= start]
+    if not before or not _is_head(text, before[-1], floor, start):
+        return []
+    heads = [before[-1]]
+    for token in reversed(before[:-1]):
+        if not _SHARING.fullmatch(text, token.end, heads[0].start):
+            break
+        heads.insert(0, token)
+    return heads
+
+
+def _is_head(text: str, token: Token, floor: int, start: int) -> bool:
+    idle = start - token.end <= _FURTHEST and _IDLE.fullmatch(text, token.end, start)
+    return bool(idle) and not _OTHER.search(text, max(floor, token.start - 30), token.start)
 
 
 def own_words(text: str, floor: int, start: int, end: int) -> str:

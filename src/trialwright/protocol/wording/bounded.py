@@ -44,9 +44,9 @@ class Masked:
 
 @lru_cache(maxsize=64)
 def masked(words: str) -> Masked:
-    """The words with every bound masked; a bare number that has no unit of time stays."""
+    """The words with every bound masked; a bare number without a unit stays."""
     words = words.replace(AMOUNT, " ").replace(TIME, " ")
-    bounds = tuple(bound for bound in read_bounds(words) if bound.said or bound.time)
+    bounds = tuple(bound for bound in read_bounds(words) if bound.said or bound.unit)
     text = words
     for bound in bounds:
         mark = TIME if bound.time else AMOUNT

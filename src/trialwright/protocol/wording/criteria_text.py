@@ -32,6 +32,7 @@ from trialwright.protocol.wording.people import read_person
 from trialwright.protocol.wording.reasons import DESTROYED, LIST, MIXED, reasons_for
 from trialwright.protocol.wording.segment import Segment
 from trialwright.protocol.wording.split import Kind, Piece, split_criteria
+from trialwright.protocol.wording.turns import EXCEPT, read_denied, read_excepted
 
 _PREFIX = {"inclusion": "I", "exclusion": "E", "unknown": "U"}
 _JOIN = re.compile(r"\s+(and/or|and|or)\s+|\s*;\s*", re.IGNORECASE)
@@ -92,7 +93,11 @@ def _whole(segment: Segment) -> Expression | None:
         found = read(segment)
         if found is not None and not found[1].text:
             return found[0]
-    return read_history(segment)
+    return (
+        read_history(segment)
+        or read_denied(segment, read_history)
+        or read_excepted(segment, _whole)
+    )
 
 
 def _joined(segment: Segment, kind: Kind) -> Expression | None:
@@ -104,6 +109,10 @@ def _joined(segment: Segment, kind: Kind) -> Expression | None:
     parts = list(_parts(segment, joints))
     nodes = [_whole(part) or _begun(part, kind) for part in parts]
     alone = any(isinstance(node, Sex) for node in nodes)
+    if EXCEPT.search(segment.text) or (
+        any(map(_is_denied, nodes)) and not all(map(_is_denied, nodes))
+    ):
+        return None  # how far "no" and "except" reach into a list is not said
     if not any(nodes) or (alone and not all(nodes)):
         return None  # "men and ..." does not say that women may not
     if not nodes[0] and any(isinstance(node, Condition | Medication) for node in nodes):
@@ -142,6 +151,10 @@ def _is_joint(text: str, match: re.Match[str]) -> bool:
 def _outside(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()]
     return before.count("(") == before.count(")") and before.count("[") == before.count("]")
+
+
+def _is_denied(node: Expression | None) -> bool:
+    return isinstance(node, Not)
 
 
 def _parts(segment: Segment, joints: list[re.Match[str]]) -> Iterator[Segment]:

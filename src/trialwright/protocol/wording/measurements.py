@@ -21,6 +21,7 @@ from trialwright.protocol.wording.bounded import (
 )
 from trialwright.protocol.wording.segment import Segment
 from trialwright.protocol.wording.vocabulary import any_word, look, measured, time_unit, ucum
+from trialwright.values.quantity import Quantity
 
 REFERENCE = (
     r"(?:the\s+)?(?:time\s+of\s+)?(?:signing\s+(?:of\s+)?(?:the\s+)?)?(?:baseline|screening"
@@ -37,6 +38,7 @@ _VERB = (
 )
 
 
+_ROUNDED = 0.02  # how far two roundings of one limit may lie apart, as a share of it
 _ONE_UNIT = {"bmi", "systolic_bp", "diastolic_bp", "heart_rate"}
 
 
@@ -45,7 +47,9 @@ _HAVING = (
     r"|baseline|screening)\s+)*"
 )
 _NOUN = r"(?:levels?|values?|concentrations?|counts?)"
-_BOUNDED = rf"(?:\s*{_VERB}\b)*\s*:?\s*{bounds_pattern(AMOUNT)}{AT}{WITHIN}{AT}(?P<rest>.*)"
+# The same limit in another unit: "7.0 % (53 mmol/mol)".
+_AGAIN = rf"(?:\s*[(\[]\s*(?:or\s+)?(?P<again>{AMOUNT}+)\s*[)\]])?"
+_BOUNDED = rf"(?:\s*{_VERB}\b)*\s*:?\s*{bounds_pattern(AMOUNT)}{_AGAIN}{AT}{WITHIN}{AT}(?P<rest>.*)"
 
 
 @cache
@@ -86,6 +90,8 @@ def _measured(words: Masked, match: re.Match[str], span: tuple[int, int]) -> Exp
     if match["other"] and look(measured(), match["other"]) is not first:
         raise ValueError("the words in brackets name another concept")
     limits = closed(words.within(match), match)
+    if match["again"]:
+        _check_again(first, limits, closed(words.within(match, "again"), match))
     if match["rest"].strip(" .,;") and any(not limit.unit for limit in limits):
         raise ValueError("what follows a bare number may be its unit: 2 x ULN, 3 K/ul")
     period = _window(words, match)
@@ -97,6 +103,23 @@ def _measured(words: Masked, match: re.Match[str], span: tuple[int, int]) -> Exp
         return nodes[0]
     connective = And if match["shared"].lower() == "and" else Or
     return connective(parts=tuple(nodes), span=span)
+
+
+def _check_again(concept: Concept, limits: tuple[Bound, ...], again: tuple[Bound, ...]) -> None:
+    """Raise ValueError unless the limit in brackets is the same one in another unit, rounded."""
+    if len(limits) != 1 or len(again) != 1:
+        raise ValueError("which of the limits is said again is not clear")
+    first, second = limits[0], again[0]
+    substance = "glucose" if "glucose" in concept.id else concept.id
+    for value, other in ((first.value, second.value), (first.value2, second.value2)):
+        if (value is None) != (other is None):
+            raise ValueError("a range and a single limit")
+        if value is None or other is None:
+            continue
+        unit = unit_of(concept, first.unit)
+        same = Quantity(other, unit_of(concept, second.unit)).to(unit, substance)
+        if abs(same.value - value) > _ROUNDED * value:
+            raise ValueError("the two limits differ")
 
 
 def _pressures(words: Masked, match: re.Match[str], span: tuple[int, int]) -> Expression:

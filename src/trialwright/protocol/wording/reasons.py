@@ -23,6 +23,10 @@ _TABLE = tuple(
         ),
         (r"\b(?:such as|including|e\.g\.)", "the examples do not close the list"),
         (r"\b(?:unless|except|other than)\b", "an exception changes what it says"),
+        (
+            r"\bi?uln\b|\blln\b|\b(?:upper|lower)\s+(?:\w+\s+)?limits?|\btimes\s+(?:the\s+)?normal",
+            "a multiple of the laboratory's own limit, which the words do not give",
+        ),
         (r"\b(?:suspected|possible|probable)\b", '"{word}" is not a diagnosis'),
         (
             r"^(?:Are the trial subjects under 18|Number of subjects for this age range|F\.1\.\d)",
