@@ -63,7 +63,7 @@ def _criterion(criterion_id: str, piece: Piece) -> Criterion:
         text=piece.text,
         status=status_of(expression),
         expression=expression,
-        why=tuple(dict.fromkeys(_why(expression))),
+        why=why_of(expression),
         start=piece.start,
         end=piece.end,
     )
@@ -194,6 +194,11 @@ def _is_decided(leaf: Expression) -> bool:
     if isinstance(leaf, Comparison | Age | DurationSince):
         return leaf.operator != "unknown"
     return not isinstance(leaf, Attestation | PersonDecides)
+
+
+def why_of(expression: Expression) -> tuple[str, ...]:
+    """What keeps an expression from being decided by a machine, each reason once."""
+    return tuple(dict.fromkeys(_why(expression)))
 
 
 def _why(expression: Expression) -> Iterator[str]:
