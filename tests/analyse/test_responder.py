@@ -185,6 +185,25 @@ def test_the_estimand_may_ask_for_everyone_dosed():
     assert (found["responders"], found["n"]) == (2, 6)  # 1 to 5, and 8; 9 is not known
 
 
+def test_the_rule_may_count_what_stays_unknown_as_no_response():
+    rule = msgspec.structs.replace(RESPONDER, missing="no response")
+    endpoints = tuple(
+        msgspec.structs.replace(item, analysis=rule) if item.id == "P2" else item
+        for item in ENDPOINTS
+    )
+    counted = {}
+    for name, asked in (("left out", ENDPOINTS), ("no response", endpoints)):
+        sheet = Sheet()
+        participant(sheet, "001", before=[40] * 7, after=[10] * 7)
+        participant(sheet, "002", before=[40] * 7, after=None)
+        sheet.study = cell_study(endpoints=asked)
+        (n,) = analyse(sheet.cut(), "test").results.find(parameter="primary", statistic="n")
+        counted[name] = (n.value, n.note)
+    assert [n for n, _ in counted.values()] == [1, 2]
+    assert "are left out" in counted["left out"][1]
+    assert "counts as no response" in counted["no response"][1]
+
+
 def test_six_of_fifteen_has_the_exact_interval_of_the_books():
     sheet = Sheet()
     for number in range(15):

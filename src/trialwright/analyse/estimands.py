@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import polars as pl
 
 from trialwright.analyse.cut import Cut
-from trialwright.protocol.objectives import Endpoint
+from trialwright.protocol.objectives import Endpoint, ReductionResponder
 
 Missing = Literal["no", "yes", "out"]
 
@@ -39,8 +39,7 @@ VARIANTS: Mapping[str, Variant] = {
         "insulin",
         "composite",
         "out",
-        "One element that is not met decides, and so does a death before the visit; participants "
-        "whose answer stays unknown are left out.",
+        "One element that is not met decides, and so does a death before the visit.",
     ),
     "observed": Variant(
         "RESPOBS",
@@ -101,12 +100,26 @@ _ALL_DOSED = Variant(
 )
 
 
+# How the primary takes an answer that stays unknown (the rule's `missing`), and what it says of it
+_TAKEN: Mapping[str, tuple[Missing, str]] = {
+    "left out": ("out", "Participants whose answer stays unknown are left out."),
+    "no response": ("no", "An answer that stays unknown counts as no response."),
+}
+
+
 def variants(endpoint: Endpoint) -> Mapping[str, Variant]:
-    """The ways of counting an endpoint; its estimand may ask for everyone who was dosed."""
+    """The ways of counting an endpoint; its estimand may ask for everyone who was dosed.
+
+    Its rule may count an answer that stays unknown as no response.
+    """
     population = endpoint.estimand.population if endpoint.estimand else ""
-    if population.startswith("all given at least one dose"):
-        return {**VARIANTS, "primary": _ALL_DOSED}
-    return VARIANTS
+    everyone = population.startswith("all given at least one dose")
+    primary = _ALL_DOSED if everyone else VARIANTS["primary"]
+    rule = endpoint.analysis
+    how = rule.missing if isinstance(rule, ReductionResponder) else "left out"
+    missing, said = _TAKEN[how]
+    primary = replace(primary, missing=missing, note=f"{primary.note} {said}")
+    return {**VARIANTS, "primary": primary}
 
 
 # Milestones that are intercurrent events, in words; a skipped dose is found by its name.

@@ -6,7 +6,9 @@ Nothing is invented silently: every guess is a question with its reason and the 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypedDict
 
+from trialwright.protocol.criteria import Criterion
 from trialwright.protocol.drafting.course import draft_course
 from trialwright.protocol.drafting.design import draft_groups
 from trialwright.protocol.drafting.desk import Desk
@@ -18,8 +20,11 @@ from trialwright.protocol.drafting.plan import Plan
 from trialwright.protocol.drafting.product import draft_product
 from trialwright.protocol.drafting.reading import conditions_of, read_kind
 from trialwright.protocol.drafting.safety import draft_safety
-from trialwright.protocol.drafting.schedule import draft_schedule
+from trialwright.protocol.drafting.schedule import Schedule, draft_schedule
 from trialwright.protocol.drafting.sites import draft_sites, sponsor_of
+from trialwright.protocol.forms import Form
+from trialwright.protocol.objectives import Endpoint, Objective
+from trialwright.protocol.safety import StoppingRule
 from trialwright.protocol.study import RecordReference, Study
 from trialwright.protocol.templates.diabetes import DIABETES
 from trialwright.protocol.templates.generic import GENERIC
@@ -57,26 +62,67 @@ def draft(
     return study
 
 
-def _drafted(desk: Desk, reference: RecordReference) -> Study:
-    plan = _plan(desk)
-    schedule = draft_schedule(desk, plan)
+class _Registered(TypedDict):
+    """The parts of a study that are the record's own words."""
+
+    id: str
+    title: str
+    official_title: str
+    acronym: str
+    summary: str
+    status: str
+    conditions: tuple[str, ...]
+    start: str
+
+
+def _registered(record: Record) -> _Registered:
+    return {
+        "id": study_id(record) or "",
+        "title": record.title or "",
+        "official_title": record.text(f"{TITLES}.officialTitle") or "",
+        "acronym": record.text(f"{TITLES}.acronym") or "",
+        "summary": record.text(SUMMARY) or "",
+        "status": record.text(STATUS) or "",
+        "conditions": conditions_of(record),
+        "start": record.text(START) or "",
+    }
+
+
+class _Asked(TypedDict):
+    """Who may join, what is asked of them, and what is computed from it."""
+
+    criteria: tuple[Criterion, ...]
+    forms: tuple[Form, ...]
+    objectives: tuple[Objective, ...]
+    endpoints: tuple[Endpoint, ...]
+    safety_rules: tuple[StoppingRule, ...]
+
+
+def _asked(desk: Desk, plan: Plan, schedule: Schedule) -> _Asked:
     criteria = draft_criteria(desk, read_kind(desk.record))
     endpoints = draft_endpoints(desk, plan, schedule)
     forms = draft_forms(desk, plan, criteria, endpoints)
-    rules = draft_safety(desk, plan.groups.design.enrollment, cells=bool(plan.cell_arms))
+    enrollment, cells = plan.groups.design.enrollment, bool(plan.cell_arms)
+    return {
+        "criteria": criteria,
+        "forms": forms,
+        "objectives": draft_objectives(endpoints),
+        "endpoints": endpoints,
+        "safety_rules": draft_safety(desk, enrollment, cells=cells),
+    }
+
+
+def _drafted(desk: Desk, reference: RecordReference) -> Study:
+    plan = _plan(desk)
+    schedule = draft_schedule(desk, plan)
+    asked = _asked(desk, plan, schedule)
     _ask_approvals(desk)
-    record, sponsor = desk.record, sponsor_of(desk)
+    sponsor = sponsor_of(desk)
     return Study(
-        id=study_id(record) or "",
+        **_registered(desk.record),
+        **asked,
         version="1",
-        title=record.title or "",
-        official_title=record.text(f"{TITLES}.officialTitle") or "",
-        acronym=record.text(f"{TITLES}.acronym") or "",
         sponsor=sponsor,
-        summary=record.text(SUMMARY) or "",
-        status=record.text(STATUS) or "",
-        conditions=conditions_of(record),
-        start=record.text(START) or "",
         record=reference,
         design=plan.groups.design,
         sites=draft_sites(desk, sponsor),
@@ -87,11 +133,6 @@ def _drafted(desk: Desk, reference: RecordReference) -> Study:
         anchors=schedule.anchors,
         activities=schedule.activities,
         encounters=schedule.encounters,
-        forms=forms,
-        criteria=criteria,
-        objectives=draft_objectives(endpoints),
-        endpoints=endpoints,
-        safety_rules=rules,
         questions=desk.questions,
     )
 
@@ -114,6 +155,6 @@ def _ask_approvals(desk: Desk) -> None:
         "approvals",
         "Which approvals must be on file before the first participant is screened?",
         "ethics committee and competent authority",
-        "The record does not list them; screening stays shut until they are filed.",
-        touches=("conduct",),
+        "The record does not list them. Words only: screening stays shut until an approval of the "
+        "ethics committee and one of the competent authority are filed, whatever is answered.",
     )

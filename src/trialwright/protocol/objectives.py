@@ -56,6 +56,7 @@ class ReductionResponder(
     baseline is taken before anchor `baseline`. `guard_concept` may not rise by more than
     `guard_margin` (in its own unit); with `no_new_drug`, no background drug is added or raised.
     Participants whose baseline is 0 are shown apart: a relative reduction is not defined for them.
+    `missing` is how the primary count takes an answer that stays unknown.
     """
 
     concept: str
@@ -67,6 +68,7 @@ class ReductionResponder(
     guard_concept: str | None = None
     guard_margin: float | None = None
     no_new_drug: bool = True
+    missing: Literal["left out", "no response"] = "left out"
 
 
 class ChangeFromBaseline(

@@ -14,7 +14,7 @@ class Question(
 
     `answered_by` stays "guess" until a person sets it to "person"; drafting again keeps a person's
     answer. `options` empty means any text or number is allowed. `touches` names what in the study
-    follows from it.
+    follows from it; empty, the answer is words only.
     """
 
     id: str

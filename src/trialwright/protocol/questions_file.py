@@ -59,8 +59,8 @@ def _question(question: Question) -> Iterator[str]:
     yield f"- **Record:** {_said(question)}"
     options = " · ".join(f"`{option}`" for option in question.options)
     yield f"- **Allowed:** {options or 'text or a number'}"
-    if question.touches:
-        yield f"- **Touches:** {', '.join(question.touches)}"
+    touched = ", ".join(question.touches) or "nothing that is computed; the answer is kept as words"
+    yield f"- **Touches:** {touched}"
     yield ""
 
 

@@ -62,9 +62,15 @@ def study_text(study: Study) -> str:
     Long lines are wrapped where that is safe: the library that wraps them can break a text with
     backslashes, so what was written is read back, and written unwrapped where it differs.
     """
-    data = {"format": study.format, **msgspec.to_builtins(study)}
+    data = plain_study(study)
     text = _dumped(data, _WIDTH)
     return text if _survives(data, text) else _dumped(data, _UNWRAPPED)
+
+
+def plain_study(study: Study) -> dict[str, Any]:
+    """The study as lists, objects and scalars, as its file holds it; defaults are left out."""
+    plain = msgspec.json.decode(msgspec.json.encode(study))
+    return {"format": study.format, **plain}
 
 
 def _survives(data: dict[str, Any], text: str) -> bool:

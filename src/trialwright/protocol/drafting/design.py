@@ -174,8 +174,7 @@ def _ask_periods(desk: Desk) -> None:
         "design.periods",
         "In which sequences, with which washout, do participants change treatment?",
         "arms as registered, each participant in one",
-        "The record says crossover and gives arms, not sequences and periods. Until they are "
-        "described, the draft does not analyse it as a crossover.",
+        "The record says crossover and gives arms, not sequences and periods. Words only: nothing "
+        "is analysed as a crossover; describe the sequences under arms and encounters by hand.",
         place=MODEL,
-        touches=("arms", "encounters", "endpoints"),
     )

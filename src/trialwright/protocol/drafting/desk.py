@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypedDict, Unpack
 
 from trialwright.protocol.questions import Question
 from trialwright.record.record import Record
 from trialwright.values.findings import InputRefused
 
 _LONGEST_QUOTE = 300  # characters; the place says where the rest stands
+
+
+class About(TypedDict, total=False):
+    """What a question says beside its words; the quote is what stands at `place` unless given."""
+
+    options: tuple[str, ...]
+    place: str
+    quote: str
+    touches: tuple[str, ...]
 
 
 class Desk:
@@ -25,38 +35,20 @@ class Desk:
         return tuple(self._asked.values())
 
     def ask(
-        self,
-        question_id: str,
-        question: str,
-        guess: str,
-        why: str,
-        *,
-        options: tuple[str, ...] = (),
-        place: str = "",
-        quote: str = "",
-        touches: tuple[str, ...] = (),
+        self, question_id: str, question: str, guess: str, why: str, **about: Unpack[About]
     ) -> str:
         """The answer; an answer outside `options` is InputRefused. Asking twice asks once."""
-        if question_id in self._asked:
-            return self._asked[question_id].answer
-        given = self._answers.get(question_id)
-        answer = guess if given is None else given.strip()
-        if options and answer not in options:
-            raise InputRefused(
-                f"question {question_id}: {answer!r} is no answer; allowed: {'; '.join(options)}"
+        if question_id not in self._asked:
+            about["quote"] = about.get("quote") or self._words(about.get("place", ""))
+            self._asked[question_id] = Question(
+                id=question_id,
+                question=question,
+                answer=self._answer(question_id, guess, about.get("options", ())),
+                why=why,
+                answered_by="person" if question_id in self._answers else "guess",
+                **about,
             )
-        self._asked[question_id] = Question(
-            id=question_id,
-            question=question,
-            answer=answer,
-            why=why,
-            place=place,
-            quote=quote or self._words(place),
-            answered_by="guess" if given is None else "person",
-            options=options,
-            touches=touches,
-        )
-        return answer
+        return self._asked[question_id].answer
 
     def ask_number(
         self,
@@ -68,27 +60,23 @@ class Desk:
         low: float,
         high: float,
         none: str = "",
-        place: str = "",
-        quote: str = "",
-        touches: tuple[str, ...] = (),
+        **about: Unpack[About],
     ) -> float | None:
         """A number from `low` to `high` (closed); None where the answer is the words `none`."""
-        answer = self.ask(
-            question_id, question, guess, why, place=place, quote=quote, touches=touches
-        )
+        answer = self.ask(question_id, question, guess, why, **about)
         if none and answer == none:
             return None
-        try:
-            value = float(answer)
-        except ValueError:
-            value = float("nan")
-        if not low <= value <= high:
-            words = f", or the words {none!r}" if none else ""
-            raise InputRefused(
-                f"question {question_id}: {answer!r} is no answer; "
-                f"allowed: a number from {low:g} to {high:g}{words}"
-            )
-        return value
+        value = _number(answer)
+        if low <= value <= high:
+            return value
+        words = f", or the words {none!r}" if none else ""
+        raise _no_answer(question_id, answer, f"a number from {low:g} to {high:g}{words}")
+
+    def _answer(self, question_id: str, guess: str, options: tuple[str, ...]) -> str:
+        answer = self._answers.get(question_id, guess).strip()
+        if options and answer not in options:
+            raise _no_answer(question_id, answer, "; ".join(options))
+        return answer
 
     def check_all_used(self) -> None:
         """Refuse answers to questions that this record and the other answers do not raise."""
@@ -102,3 +90,15 @@ class Desk:
     def _words(self, place: str) -> str:
         words = (self.record.text(place) or "") if place else ""
         return words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE].rstrip() + " …"
+
+
+def _number(answer: str) -> float:
+    """The number; not a number (which lies in no range) where the answer is none."""
+    try:
+        return float(answer)
+    except ValueError:
+        return float("nan")
+
+
+def _no_answer(question_id: str, answer: str, allowed: str) -> InputRefused:
+    return InputRefused(f"question {question_id}: {answer!r} is no answer; allowed: {allowed}")

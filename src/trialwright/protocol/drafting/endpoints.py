@@ -39,10 +39,7 @@ LEVELS: dict[str, tuple[Level, str]] = {
     "other": ("exploratory", "X"),
 }
 NOT_COMPUTED = "not computed"
-CHANGES = (
-    "mean change from baseline, at each visit",
-    "median change from baseline, at each visit",
-)
+CHANGES = ("mean change from baseline, at each visit", NOT_COMPUTED)
 NO_METRIC = "The record names no metric, direction or time point beyond the end of follow-up."
 COUNTS = "participants with at least one event, and number of events"
 
@@ -139,8 +136,9 @@ def _events(desk: Desk, plan: Plan, item: Outcome) -> tuple[Analysis, Estimand]:
         desk,
         item,
         (COUNTS, "participants with at least one event", "number of events", NOT_COMPUTED),
-        "The record names no metric and no aggregation; participants and events are both counted, "
-        "with exact intervals, by seriousness, relatedness and grade.",
+        "The record names no metric and no aggregation. Participants and events are both counted, "
+        "with exact intervals, by seriousness, relatedness and grade, unless nothing is computed; "
+        "the answer is what the estimand names as its summary.",
     )
     if summary == NOT_COMPUTED:
         return NotComputable(why="a person decided so"), _open_estimand(plan, item)
@@ -189,6 +187,9 @@ def counted_from(desk: Desk, plan: Plan) -> str:
 def _change(
     desk: Desk, plan: Plan, schedule: Schedule, item: Outcome, concept: str
 ) -> tuple[Analysis, Estimand]:
+    summary = _metric(desk, item, CHANGES, NO_METRIC)
+    if summary == NOT_COMPUTED:
+        return NotComputable(why="a person decided so"), _open_estimand(plan, item)
     label = load_concepts()[concept].label
     baseline = baseline_of(desk, plan)
     after = tuple(
@@ -202,7 +203,7 @@ def _change(
         treatment=treatment_of(plan),
         population="all participants given at least one dose, with a baseline value",
         variable=f"change of {label} from the last value on or before {_spoken(baseline)}",
-        summary=_metric(desk, item, CHANGES, NO_METRIC),
+        summary=summary,
     )
     return ChangeFromBaseline(concept=concept, baseline=baseline, encounters=after), target
 

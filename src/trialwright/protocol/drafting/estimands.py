@@ -10,6 +10,10 @@ from trialwright.protocol.drafting.desk import Desk
 from trialwright.protocol.objectives import Estimand, IntercurrentEvent, Strategy
 
 STRATEGIES: tuple[Strategy, ...] = get_args(Strategy)
+WORDS_ONLY = (
+    "Another strategy changes the estimand's words and no number; the results say then that they "
+    "were not computed by it."
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ def _asked(desk: Desk, method: str, event: Event) -> IntercurrentEvent:
         f"estimand.{method}.{event.id}",
         f"For {method.replace('_', ' ')}: which strategy where {event.event}?",
         event.strategy,
-        f"The record names no intercurrent events. Guessed because {event.why}.",
+        f"The record names no intercurrent events. Guessed because {event.why}. {WORDS_ONLY}",
         options=STRATEGIES,
         touches=("endpoints.estimand",),
     )

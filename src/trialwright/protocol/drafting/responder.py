@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from trialwright.protocol.drafting.desk import Desk
 from trialwright.protocol.drafting.estimands import estimand
 from trialwright.protocol.drafting.outcomes import Reduction
@@ -9,6 +11,8 @@ from trialwright.protocol.drafting.plan import Plan
 from trialwright.protocol.drafting.schedule import Schedule
 from trialwright.protocol.objectives import Estimand, ReductionResponder
 
+LEFT_OUT = "as observed; worst and best case beside it"
+NO_RESPONSE = "as no response; as observed and best case beside it"
 ON_INSULIN = "on insulin at baseline; the others are shown apart"
 TOUCHES = ("endpoints",)
 
@@ -29,6 +33,7 @@ def draft_responder(
         guard_concept=None if guard is None else "hba1c",
         guard_margin=guard,
         no_new_drug=_no_new_drug(desk),
+        missing=_missing(desk),
     )
     return analysis, _estimand(desk, plan, analysis, place, read.quote)
 
@@ -117,7 +122,6 @@ def _estimand(
     desk: Desk, plan: Plan, analysis: ReductionResponder, place: str, quote: str
 ) -> Estimand:
     population = _population(desk, place, quote)
-    _ask_missing(desk)
     return estimand(
         desk,
         "reduction_responder",
@@ -146,12 +150,14 @@ def _population(desk: Desk, place: str, quote: str) -> str:
     )
 
 
-def _ask_missing(desk: Desk) -> None:
-    desk.ask(
+def _missing(desk: Desk) -> Literal["left out", "no response"]:
+    answer = desk.ask(
         "responder.missing",
         "How does a participant without enough diary days count?",
-        "as observed; worst and best case beside it",
-        "The record does not say; both extremes show how much the answer hangs on it.",
-        options=("as observed; worst and best case beside it",),
+        LEFT_OUT,
+        "The record does not say; both extremes stand beside it and show how much the answer hangs "
+        "on it.",
+        options=(LEFT_OUT, NO_RESPONSE),
         touches=TOUCHES,
     )
+    return "left out" if answer == LEFT_OUT else "no response"

@@ -29,15 +29,7 @@ RELATED: Mapping[str, tuple[str, ...]] = {
 
 def draft_safety(desk: Desk, participants: int, *, cells: bool) -> tuple[StoppingRule, ...]:
     """The stopping rule as answered; none where the answer is that there is none."""
-    answer = desk.ask(
-        "safety.stopping_rule",
-        "When does the study pause for safety?",
-        next(iter(RULES)),
-        "The record registers no rule. The prior is worth two participants; with it, a second "
-        "event among the first two to three participants pauses the study.",
-        options=(*RULES, NO_RULE),
-        touches=TOUCHES,
-    )
+    answer = _rule(desk)
     if answer == NO_RULE:
         return ()
     a, b, limit, confidence = RULES[answer]
@@ -53,6 +45,18 @@ def draft_safety(desk: Desk, participants: int, *, cells: bool) -> tuple[Stoppin
         participants=participants,
     )
     return (rule,)
+
+
+def _rule(desk: Desk) -> str:
+    return desk.ask(
+        "safety.stopping_rule",
+        "When does the study pause for safety?",
+        next(iter(RULES)),
+        "The record registers no rule. The prior is worth two participants; with it, a second "
+        "event among the first two to three participants pauses the study.",
+        options=(*RULES, NO_RULE),
+        touches=TOUCHES,
+    )
 
 
 def _event(desk: Desk, *, cells: bool) -> str:
