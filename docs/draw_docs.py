@@ -4,7 +4,9 @@
     (whatever stands here is replaced)
     <!-- end drawn -->
 
-With --check nothing is written: exit 1 names the first page that is not up to date.
+The JSON Schema of study.yaml is a file that the code knows as a whole.
+
+With --check nothing is written: exit 1 names every file that is not up to date.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from drawing.lint_rules import draw_lint_rules
 from drawing.methods import draw_methods
 from drawing.structs import draw_results, draw_study
 
+from trialwright.protocol.schema import NAME, drawn_schema
+
 DRAWINGS: Mapping[str, Callable[[], str]] = {
     "commands": draw_commands,
     "concepts": draw_concepts,
@@ -33,6 +37,7 @@ DRAWINGS: Mapping[str, Callable[[], str]] = {
     "study": draw_study,
 }
 ROOT = Path(__file__).parent
+SCHEMA = ROOT.parent / "src" / "trialwright" / "protocol" / NAME
 _MARKED = re.compile(r"(<!-- drawn: ([a-z-]+) -->\n).*?(<!-- end drawn -->)", re.DOTALL)
 
 
@@ -42,9 +47,14 @@ def drawn(text: str) -> str:
 
 
 def stale_pages(root: Path = ROOT) -> list[Path]:
-    """The pages whose drawn parts differ from what the code says now."""
-    pages = sorted(root.rglob("*.md"))
-    return [page for page in pages if page.read_text("utf-8") != drawn(page.read_text("utf-8"))]
+    """The pages whose drawn parts differ from what the code says now, and the schema likewise."""
+    pages = [*sorted(root.rglob("*.md")), SCHEMA]
+    return [page for page in pages if page.read_text("utf-8") != anew(page)]
+
+
+def anew(page: Path) -> str:
+    """What should stand in a file."""
+    return drawn_schema() if page == SCHEMA else drawn(page.read_text("utf-8"))
 
 
 def main(arguments: list[str]) -> int:
@@ -53,7 +63,7 @@ def main(arguments: list[str]) -> int:
     for page in stale:
         sys.stdout.write(f"{page.relative_to(ROOT.parent)}\n")
         if "--check" not in arguments:
-            page.write_text(drawn(page.read_text("utf-8")), "utf-8")
+            page.write_text(anew(page), "utf-8")
     return 1 if stale and "--check" in arguments else 0
 
 

@@ -93,6 +93,8 @@ def test_check_ends_with_one_where_a_study_cannot_run(
     assert run(["check", str(study), "--json"]) == 1
     found = json.loads(capsys.readouterr().out)
     assert found[0]["rule"] == "check.anchor"
+    line = next(n for n, words in enumerate(broken.splitlines(), 1) if "anchor: dose_9" in words)
+    assert found[0]["place"] == f"study.yaml line {line}: encounters.D2M1.timing.anchor"
     assert run(["check", str(tmp_path / "nothing")]) == 2
 
 

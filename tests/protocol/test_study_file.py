@@ -32,7 +32,7 @@ def test_a_study_survives_the_file_unchanged(tmp_path: Path, text: str) -> None:
 
 
 def test_a_person_finds_comments_and_wrapped_lines_in_it(text: str) -> None:
-    assert text.startswith("# The study as Trialwright runs it.")
+    assert text.startswith("# yaml-language-server: $schema=study.schema.json\n# The study as")
     assert "\n# Planned visits:" in text
     assert max(map(len, text.splitlines())) < 200
 

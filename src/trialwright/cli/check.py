@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from trialwright.protocol.check import check_study
-from trialwright.protocol.study_file import read_study
+from trialwright.protocol.study_file import file_of, parse_study, source_text
+from trialwright.protocol.study_lines import with_lines
 from trialwright.values.findings import AnswerIsNo, Finding, Severity
 
 
@@ -26,7 +27,8 @@ def check(study: Path, as_json: bool) -> None:
       trialwright check my-study
       trialwright check my-study/study.yaml --json
     """
-    findings = check_study(read_study(study))
+    text, name = source_text(study), file_of(study).name
+    findings = with_lines(check_study(parse_study(text, name)), text, name)
     errors = sum(item.severity is Severity.ERROR for item in findings)
     if as_json:
         found = [asdict(item) for item in findings]

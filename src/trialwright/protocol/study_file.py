@@ -20,6 +20,8 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
+from trialwright.protocol.schema import NAME as SCHEMA
+from trialwright.protocol.schema import schema_text
 from trialwright.protocol.study import Study
 from trialwright.protocol.study_place import allowed_at, line_of, place_of
 from trialwright.values.findings import InputRefused
@@ -31,7 +33,8 @@ _WIDTH = 100
 _UNWRAPPED = 2**31
 _WORD = re.compile(r"[A-Za-z0-9][\w ./%()-]*")  # needs no quotes in a list on one line
 
-_HEADER = """\
+_HEADER = f"""\
+yaml-language-server: $schema={SCHEMA}
 The study as Trialwright runs it. Drafted from the registry record named under `record`.
 Answer the open questions under `questions`: change `answer`, set `answered_by: person`, then
 draft again. What each question means and why it was guessed: questions.md."""
@@ -50,7 +53,11 @@ _SECTIONS: Mapping[str, str] = {
 
 
 def write_study(study: Study, folder: Path) -> Path:
-    """Write study.yaml into an existing folder; the same study gives the same bytes."""
+    """Write study.yaml into an existing folder; the same study gives the same bytes.
+
+    Its JSON Schema is written beside it, so that an editor completes and checks it offline.
+    """
+    (folder / SCHEMA).write_text(schema_text(), encoding="utf-8", newline="\n")
     path = folder / NAME
     path.write_text(study_text(study), encoding="utf-8", newline="\n")
     return path
@@ -96,18 +103,27 @@ def _dumped(data: dict[str, Any], width: int) -> str:
 
 def read_study(place: Path) -> Study:
     """The study of a folder, or of a YAML file; anything that does not fit is InputRefused."""
-    path = place / NAME if place.is_dir() else place
+    return parse_study(source_text(place), file_of(place).name)
+
+
+def file_of(place: Path) -> Path:
+    """The study file of a folder; any other path is the file itself."""
+    return place / NAME if place.is_dir() else place
+
+
+def source_text(place: Path) -> str:
+    """The text of a study file; InputRefused where it can't be read, is too large or no text."""
+    path = file_of(place)
     try:
         if path.stat().st_size > MAX_BYTES:
             raise InputRefused(f"{path.name}: larger than a study can be; allowed: 50 MB")
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise InputRefused(
             f"{path}: can't be read; allowed: a study folder or study.yaml"
         ) from error
     except UnicodeDecodeError as error:
         raise InputRefused(f"{path.name}: is not UTF-8 text; allowed: a study as YAML") from error
-    return parse_study(text, path.name)
 
 
 def parse_study(text: str, name: str = NAME) -> Study:
