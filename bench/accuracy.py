@@ -15,6 +15,7 @@ import re
 import sys
 import time
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,13 @@ LIMITS = {
     "whole comparison": 0.90,
     "age": 0.95,
     "temporal period": 0.85,
+}
+MISSES = {
+    "absent": "marked, not read",
+    "extra": "read, not marked",
+    "operator": "operator",
+    "value": "value",
+    "unit": "unit",
 }
 SPEED_LIMIT = 2000  # criteria per second of one core
 NUMBERED = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|[IVX]{1,4})\b")
@@ -100,20 +108,28 @@ def _count_words(score: Score, document: Document, read: list[Read]) -> None:
         score.extra += not over
 
 
-def report(found: Measured, misses: int) -> str:
-    """The figures as a Markdown page."""
+def report(found: Measured) -> str:
+    """The figures as the body of a Markdown page."""
     lines = ["| class | precision | recall | F1 | limit |", "| --- | --- | --- | --- | --- |"]
     lines += [_row(name, found.leaf.scores[name]) for name in CLASSES]
     lines += [_row("Chia: values and times with a number", found.chia)]
     lines += ["", f"{found.criteria} criteria were read.", "", NOTES]
-    lines += ["## The most frequent misses", "", "| what | words | marked | read | times |"]
-    lines += ["| --- | --- | --- | --- | --- |"]
-    ordered = sorted(found.leaf.misses.items(), key=lambda item: (-item[1], item[0]))
-    for (what, words, expected, given), times in ordered[:misses]:
-        cells = (what, words, expected, given)
-        escaped = " | ".join(cell.replace("|", "\\|") for cell in cells)
-        lines.append(f"| {escaped} | {times} |")
+    kinds: Counter[str] = Counter()
+    for (what, *_), times in found.leaf.misses.items():
+        kinds[what] += times
+    lines += ["| what went wrong first | comparisons |", "| --- | --- |"]
+    lines += [f"| {MISSES[what]} | {kinds[what]} |" for what in MISSES]
     return "\n".join(lines) + "\n"
+
+
+def most_frequent(found: Measured, count: int) -> str:
+    """The misses met most often; they quote the annotated texts, so they are only ever printed."""
+    ordered = sorted(found.leaf.misses.items(), key=lambda item: (-item[1], item[0]))
+    lines = [
+        f"{times:>4} x {what:<9}{words!r}: marked {expected}, read {given}"
+        for (what, words, expected, given), times in ordered[:count]
+    ]
+    return "\n".join(["The most frequent misses:", *lines, ""])
 
 
 def _row(name: str, score: Score) -> str:
@@ -141,8 +157,9 @@ def main() -> int:
         print("the annotated texts (gold/) are not in TRIALWRIGHT_SHARED: nothing measured")
         return 2
     found = measure(chosen.half)
-    page = report(found, chosen.misses)
+    page = report(found)
     print(page)
+    print(most_frequent(found, chosen.misses))
     print(f"{found.speed:.0f} criteria per second of one core (limit {SPEED_LIMIT})")
     if chosen.write:
         title = "# How well eligibility criteria are read\n\nWritten by `bench/accuracy.py`.\n\n"

@@ -89,6 +89,10 @@ class _Bounds(Transformer[LarkToken, list[Bound]]):
         first = one_bound(low, ">=", low.start, low.end)
         return [first, one_bound(high, parts[2].value.text, parts[2].value.start, high.end)]
 
+    def two_sided(self, parts: list[Any]) -> list[Bound]:
+        signs = [(parts[0].value, parts[1]), (parts[3].value, parts[4])]
+        return [one_bound(q, sign.text, sign.start, q.end) for sign, q in signs]
+
     def start(self, parts: list[Any]) -> list[Bound]:
         found: list[Bound] = []
         joint = ""

@@ -150,19 +150,15 @@ def _is_clear(words: str, kind: str, lead: str, extreme: bool) -> bool:
 
 
 def _dash(text: str, dash: Token, after: Token, found: list[Token]) -> int:
-    """Read a dash: idle ("-old"), the sign of a negative number, or a range; tokens used up."""
+    """Read a dash: idle ("-old"), part of a name, or a range; the count of tokens used up."""
     if after.kind in ("AGE", "AND", "OR"):
         return 1
     last = found[-1].kind if found else ""
     if after.kind != "NUMBER" or last in ENDS or dash.end != after.start:
         found.append(dash)
         return 1
-    glued = text[dash.start - 1 : dash.start].isalnum()
-    if glued and last != "LEVEL":
+    if text[dash.start - 1 : dash.start].isalnum() and last != "LEVEL":
         found.append(after._replace(kind="GAP"))  # COVID-19, IL-2
-    elif not glued and dash.text in "-–−":
-        found.append(after._replace(start=dash.start, number=-after.number))
-    else:
-        found.append(dash)
-        return 1
-    return 2
+        return 2
+    found.append(dash)
+    return 1

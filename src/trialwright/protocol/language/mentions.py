@@ -25,7 +25,7 @@ _SCALES = frozenset({"class", "grade", "stage", "staging", "grading", "classific
 _LINE_START = re.compile(r"\s*(?:[-*•·]|\(?\d{1,2}[.)])?\s*")
 # Between two ages of one sentence: "18 years and older but not over 65".
 _STILL_AGE = re.compile(
-    r"\W*(?:years?|months?)?\W*(?:and|or|but|to)?\W*(?:are|is)?\W*", re.IGNORECASE
+    r"\W*(?:years?|months?)?\W*(?:and|or|but|to|through|until)?\W*(?:are|is)?\W*", re.IGNORECASE
 )
 
 

@@ -32,9 +32,18 @@ _PIECE = re.compile(
 )
 _BULLET = re.compile(r"\n[^\S\n]*(?:\(?\d{1,2}[.)]|[-*•–·])[^\S\n]*")
 _NO_NUMBER = re.compile(r"(?:st|nd|rd|th)(?![^\W_])|\.\d|-(?:items?|points?|D)\b", re.IGNORECASE)
-_DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?![\d%])")
+# Digits that are no quantity: a date, the number of a study.
+_NAME = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?![\d%])|\d+-[^\W\d_]{1,4}-\d+")
+_TIMES: Mapping[str, float] = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_MANY = re.compile(rf"\s?(?P<times>{'|'.join(_TIMES)})\b", re.IGNORECASE)
+_OF_LIMIT = re.compile(
+    r"(?:uln|upper\s+limits?\s+of\s+normal(?:\s*\(uln\))?)\s?[x×*]\s?(?P<times>\d+(?:\.\d+)?)",
+    re.IGNORECASE,
+)
 _PERCENTILE = re.compile(r"(?:st|nd|rd|th)\s+percentiles?", re.IGNORECASE)
-_PAIR = re.compile(r"\s?/\s?(?P<low>\d{2,3})(?!\d|/)(?P<unit>\s*mm\s?-?hg)?", re.IGNORECASE)
+_PAIR = re.compile(
+    r"(?:\s?mm\s?hg)?\s?/\s?(?P<low>\d{2,3})(?!\d|/)(?P<unit>\s*mm\s?-?hg)?", re.IGNORECASE
+)
 _PRESSURE = re.compile(r"\b(?:blood\s+pressure|b\.?p)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\s+(?:19|20)\d\d(?![\d.,]\d)")
 _BY_YEAR = {"before": "<", "after": ">", "until": "<=", "since": ">="}
@@ -43,6 +52,8 @@ _OWN = re.compile(r"\s+(?:than\b|or\s+equal)", re.IGNORECASE)
 _OVER = re.compile(
     r"(?:or|and)\s+(?:over|above|below|under|beyond)\s+(?:the\s+age\s+of\s+)?\d", re.IGNORECASE
 )
+_MINUS = "-–−"
+_NUMBERED = frozenset({"NUMBER", "UNIT", "TIME"})
 _MARKS: Mapping[str, str] = {
     **dict.fromkeys("-–—~‐‑−～－/", "TO"),
     **dict.fromkeys("()[]", "BRACKET"),
@@ -83,6 +94,11 @@ def _word(text: str, start: int, end: int, found: list[Token]) -> int:
     if word in WORDS:
         found.append(Token("NUMBER", word, start, end, WORDS[word]))
         return _unit(text, found)
+    limit = _OF_LIMIT.match(text, start)
+    if limit and found and found[-1].kind == "BEFORE":  # "> ULN x 1.5"
+        found.append(Token("NUMBER", limit["times"], start, limit.end(), float(limit["times"])))
+        found.append(Token("UNIT", "ULN", limit.end(), limit.end()))
+        return limit.end()
     if word in _BY_YEAR and _YEAR.match(text, end):
         found.append(Token("BEFORE", _BY_YEAR[word], start, end))
         return end
@@ -104,10 +120,10 @@ def _phrase(text: str, meaning: tuple[str, str], phrase: re.Match[str], found: l
 
 
 def _number(text: str, start: int, end: int, found: list[Token]) -> int:
-    date = _DATE.match(text, start)
-    if date:
-        found.append(Token("GAP", date[0], start, date.end()))
-        return date.end()
+    name = _NAME.match(text, start)
+    if name:
+        found.append(Token("GAP", name[0], start, name.end()))
+        return name.end()
     words = text[start:end]
     if "," in words and found and found[-1].kind in ("LEVEL", "SCALE"):  # "ASA 1,2": a list
         words = words.partition(",")[0]
@@ -117,7 +133,10 @@ def _number(text: str, start: int, end: int, found: list[Token]) -> int:
     if not percentile and (part or _NO_NUMBER.match(text, end)):
         found.append(Token("GAP", words, start, end))
         return end
-    found.append(Token("NUMBER", words, start, end, number(words)))
+    many = _MANY.match(text, end)
+    end = many.end() if many else end
+    value = number(words) * (_TIMES[many["times"].lower()] if many else 1)
+    found.append(Token("NUMBER", words, start, end, value))
     if percentile:
         found.append(Token("UNIT", "percentile", end, percentile.end()))
         return percentile.end()
@@ -145,12 +164,26 @@ def _other(text: str, start: int, end: int, found: list[Token]) -> int:
     last = found[-1].kind if found else ""
     if mark == "+" and last == "BEFORE" and text[end : end + 1].isdigit():
         return end
-    if mark == "+" and last in ("NUMBER", "UNIT", "TIME"):
+    alone = last not in _NUMBERED and not text[start - 1 : start].isalnum()
+    if mark in _MINUS and alone and text[end : end + 1].isdigit():
+        return _negative(text, start, end, found)
+    if mark == "+" and last in _NUMBERED:
         found.append(Token("AFTER", ">=", start, end))
         return _behind(text, found)
     if mark != "\\":  # the registry's API escapes comparators for Markdown
         found.append(Token(_MARKS.get(mark, "GAP"), mark, start, end))
     return end
+
+
+def _negative(text: str, start: int, end: int, found: list[Token]) -> int:
+    """A number below nought; what only looks like one ("-2 points") stays a gap."""
+    match = _PIECE.match(text, end)
+    assert match is not None
+    count = len(found)
+    position = _number(text, end, match.end(), found)
+    if found[count].kind == "NUMBER":
+        found[count] = found[count]._replace(start=start, number=-found[count].number)
+    return position
 
 
 _READ: Mapping[str, Callable[[str, int, int, list[Token]], int]] = {

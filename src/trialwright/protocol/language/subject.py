@@ -67,10 +67,12 @@ def _is_head(text: str, token: Token, floor: int, start: int) -> bool:
 
 def own_words(text: str, floor: int, start: int, end: int) -> str:
     """The text's words for what is bounded: those before the bound, else those behind it."""
-    left = text[max(floor, start - _FURTHEST) : start]
+    left = text[max(floor, start - _FURTHEST) : start].rstrip(" \t\n:;,-(")
     left = left[max((stop.end() for stop in _STOP.finditer(left)), default=0) :]
-    words = _EMPTY_START.sub("", _EMPTY_END.sub("", left)).split()
-    if words:
-        return " ".join(words[-_LONGEST:])
+    outer, _, inner = left.rpartition("(") if left.rfind("(") > left.rfind(")") else (left, "", "")
+    for part in (inner, outer):
+        words = _EMPTY_START.sub("", _EMPTY_END.sub("", part)).split()
+        if words:
+            return " ".join(words[-_LONGEST:])
     behind = _BEHIND.match(text, end)
     return " ".join(_EMPTY_END.sub("", behind[1]).split()) if behind else ""

@@ -44,8 +44,8 @@ _DENOMINATOR = "|".join(
         r"min(?:utes?)?|hours?|hrs?|h|days?|d|weeks?|weak|wks?|months?|mo|years?|yrs?|y",
         r"seconds?|sec|s|24\s?-?\s?h(?:ours?|rs?)?",
         r"1[.,]73\s?(?:m\s?(?:\^\s?2|[²2])?|square\s+met(?:er|re)s?|met(?:er|re)s?\s+squared)",
-        r"100\s?ml|[kmµμnp]?g|kilograms?|[dmµμu]?l|(?:milli|deci)?lit(?:er|re)s?",
-        r"m(?:icro|illi)l(?:it(?:er|re))?|[mc]?m\s?(?:\^\s?[23]|[²³23])|cumm",
+        r"100\s?ml|[kmµμnp]?g|kilograms?|[dmµμu]?l|mcl|(?:milli|deci)?lit(?:er|re)s?",
+        r"m(?:icro|illi)l(?:it(?:er|re))?|[mc]?m\s?(?:\^\s?[23]|[²³23])|cu\.?\s?mm|cmm",
         r"square\s+met(?:er|re)s?|cubic\s+(?:mm|millimet(?:er|re)s?)|[mµμn]?mol|mm|hpf",
         r"high[\s-]power(?:ed)?\s+fields?|session|occasion|night|dose|eye|10\s?\^?\s?\d{1,2}|10",
     )
