@@ -22,20 +22,27 @@ def canonical(value: object) -> str:
 
 def check_canonical(value: object) -> None:
     """Raise TypeError for what has no one canonical text here."""
-    if type(value) is str or value is None:  # first, for most of a ledger is text
+    if isinstance(value, str) or value is None:  # first, for most of a ledger is text
         return
     if isinstance(value, dict):
-        for key, item in value.items():
-            # RFC 8785 sorts by UTF-16 units, Python by code points: equal below U+D800
-            if not isinstance(key, str) or not (key.isascii() or max(key) < "\ud800"):
-                raise TypeError(TYPE_ERROR)
-            check_canonical(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            check_canonical(item)
-    elif isinstance(value, str):
+        _check_keys(value)
+        value = value.values()
+    elif not isinstance(value, list | tuple):
+        _check_whole(value)
         return
-    elif not isinstance(value, int) or abs(value) >= 2**53:
+    for item in value:
+        check_canonical(item)
+
+
+def _check_keys(value: dict[object, object]) -> None:
+    # RFC 8785 sorts by UTF-16 units, Python by code points: equal below U+D800
+    for key in value:
+        if not isinstance(key, str) or not (key.isascii() or max(key) < "\ud800"):
+            raise TypeError(TYPE_ERROR)
+
+
+def _check_whole(value: object) -> None:
+    if not isinstance(value, int) or abs(value) >= 2**53:
         raise TypeError(TYPE_ERROR)
 
 
