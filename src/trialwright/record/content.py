@@ -6,6 +6,7 @@ Files are recognised by content, never by name. Sizes are bounded before memory 
 from __future__ import annotations
 
 import gzip
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,11 +17,16 @@ from typing import Any, BinaryIO, cast
 import msgspec
 
 from trialwright.record.tree import too_deep
+from trialwright.record.xml_tree import XmlRefused, xml_tree
 from trialwright.values.findings import Finding, InputRefused, Severity
 
 MAX_TEXT = 2_000_000  # bytes; the longest registry page is well under one million
 MAX_JSON = 64_000_000  # bytes of one record; the longest with results is about twenty million
-_ALLOWED = "allowed: a MedPath page saved as text, or ClinicalTrials.gov JSON"
+MAX_XML = 32_000_000  # bytes; an ICTRP export of three thousand trials is about twenty million
+_ALLOWED = (
+    "allowed: a MedPath page saved as text, ClinicalTrials.gov JSON or XML, CTIS JSON,"
+    " EU CTR JSON, ISRCTN JSON or XML, ICTRP XML"
+)
 _MAGIC = {
     b"%PDF": "a PDF",
     b"PK\x03\x04": "a ZIP or Office file",
@@ -30,6 +36,9 @@ _MAGIC = {
     b"SQLite format 3": "a database",
     b"PAR1": "a Parquet file",
 }
+_HTML = re.compile(
+    r"\s*(<\?xml[^>]*>)?\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
@@ -37,8 +46,9 @@ _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-s
 class Content:
     """One record's text with the name of its file (no folders), and findings on its encoding.
 
-    `data` is the decoded JSON, None for a page; `cut` tells that the last character was cut in two;
-    `line` is the record's line, from 1, among JSON lines, 0 in a file of one record.
+    `data` is the decoded JSON, or XML as a tree below its root's name, None for a page; `cut` tells
+    that the last character was cut in two; `line` is the record's line, from 1, among JSON lines,
+    0 in a file of one record.
     """
 
     file: str
@@ -80,8 +90,10 @@ def contents(path: Path) -> Iterator[Content]:
         head = stream.read(4096)
         _check_kind(path.name, head)
         stream.seek(0)
-        if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
-            yield _page(path.name, _bounded(path.name, stream, MAX_TEXT))
+        first_sign = _first_sign(head)
+        if first_sign not in (b"{", b"["):
+            limit = MAX_XML if first_sign == b"<" else MAX_TEXT
+            yield _page(path.name, _bounded(path.name, stream, limit))
             return
         first = _line(path.name, stream, 1)
         rest = _next_line(path.name, stream, 2)
@@ -92,6 +104,10 @@ def contents(path: Path) -> Iterator[Content]:
             return
         yield Content(path.name, "", _shallow(path.name, parsed), line=1)
         yield from _lines(path.name, stream, rest)
+
+
+def _first_sign(head: bytes) -> bytes:
+    return head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1]
 
 
 def _check_kind(file: str, head: bytes) -> None:
@@ -165,8 +181,17 @@ def _page(file: str, raw: bytes) -> Content:
     if text.lstrip()[:1] in ("{", "["):
         return _json(file, raw)
     if text.lstrip()[:1] == "<":
-        raise refuse(file, "is HTML or XML: save the page as text")
+        return _xml(file, raw, text)
     return Content(file, text, None, findings, cut)
+
+
+def _xml(file: str, raw: bytes, text: str) -> Content:
+    if _HTML.match(text[:2000]):
+        raise refuse(file, "is HTML: save the page as text")
+    try:
+        return Content(file, "", xml_tree(raw.lstrip()))
+    except XmlRefused as error:
+        raise refuse(file, str(error)) from error
 
 
 def decoded(file: str, raw: bytes) -> tuple[str, tuple[Finding, ...], bool]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from trialwright.record import ctgov, medpath, studyfields
+from trialwright.record import ctgov, ctgov_v1, ctgov_xml, ctis, euctr, medpath, studyfields
 from trialwright.record.content import Content, contents, refuse
 from trialwright.record.record import Record
 
@@ -21,7 +21,8 @@ class Reader:
 
 
 READERS = tuple(
-    Reader(form.SOURCE, form.recognises, form.read) for form in (ctgov, studyfields, medpath)
+    Reader(form.SOURCE, form.recognises, form.read)
+    for form in (ctgov, ctgov_v1, ctgov_xml, ctis, euctr, studyfields, medpath)
 )
 
 
