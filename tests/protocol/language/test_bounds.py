@@ -29,9 +29,10 @@ def only(text: str) -> Bound:
         ("within 4-6 weeks", "between", 4, 6, "weeks"),
         ("> 2.5 x ULN", ">", 2.5, None, "ULN"),
         ("equal to or greater than100 g/L", ">=", 100, None, "g/L"),
+        ("stage > II", ">", 2, None, ""),
         ("±5 kg", "between", -5, 5, "kg"),
         ("37 weeks 6 days", "=", 37 + 6 / 7, None, "weeks"),
-        ("last 30 days", "<=", 30, None, "days"),
+        ("last 30 days", "=", 30, None, "days"),
         ("LVEF*40%", "unknown", 40, None, "%"),
     ],
 )

@@ -61,9 +61,14 @@ class _Bounds(Transformer[LarkToken, list[Bound]]):
         end = parts[-1].value.end if len(parts) > 2 else parts[1].end
         return [one_bound(parts[1], parts[0].value.text, parts[0].value.start, end)]
 
+    def of_level(self, parts: list[Any]) -> list[Bound]:
+        level, sign, quantity = parts[-3].value, parts[-2].value, parts[-1]
+        one = one_bound(quantity, sign.text, sign.start, quantity.end)
+        return [replace(one, level=level.text or "scale")]
+
     def last(self, parts: list[Any]) -> list[Bound]:
-        one = one_bound(parts[1], "<=", parts[0].value.start, parts[1].end)
-        return [replace(one, lead=parts[0].value.text)]
+        one = one_bound(parts[1], "=", parts[0].value.start, parts[1].end)
+        return [replace(one, lead=parts[0].value.text, said=False)]
 
     def after(self, parts: list[Any]) -> list[Bound]:
         quantity = parts[0]

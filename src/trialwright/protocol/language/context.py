@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
 from trialwright.protocol.language.bound import Bound
 
 WINDOW = 90  # characters looked at on the left; more would make long texts slow
@@ -65,11 +63,6 @@ _TEST_RIGHT = re.compile(
 )
 _SAMPLE = re.compile(r"\bn\s*$", re.IGNORECASE)
 _SPIROMETRY = re.compile(r"\s*\(?FEV", re.IGNORECASE)
-_IN = re.compile(r"\b(?:in|during|over|within|throughout|by)(?:\s+the)?\s*$", re.IGNORECASE)
-_PRIOR = re.compile(
-    r"\W{0,3}(?:\([^)]{0,30}\)\s*)?(?:immediately\s+)?(?:prior|before|preceding|ago)\b",
-    re.IGNORECASE,
-)
 _COMING = frozenset({"next", "coming", "following", "upcoming", "subsequent"})
 _NEAR = 20
 # The words left of a period, its own, and those right of it, parted by \\0.
@@ -151,11 +144,6 @@ class Around:
         if _PERIOD_WORDS.match(self.words) or self.bound.lead or _FOR.search(self.left):
             return True
         return not _MEASURED.search(self.left)
-
-    def dated(self) -> Bound:
-        """The bound of a period; a bare time may reach so far: "in the 3 months before"."""
-        reaches = _IN.search(self.left) or _PRIOR.match(self.right)
-        return replace(self.bound, operator="<=") if reaches and not self.bound.said else self.bound
 
     def relation(self) -> str:
         """How a period lies to what it dates; `lasting` where no word says it."""

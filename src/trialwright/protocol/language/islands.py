@@ -23,7 +23,7 @@ _BEFORE: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(_JOINTS, ENDS | {"AFTER", "COMMA"}),
 }
 _BEHIND: Mapping[str, frozenset[str]] = {
-    "LEVEL": _BEGINS,
+    "LEVEL": _BEGINS | {"BEFORE"},
     "BEFORE": _BEGINS | {"BETWEEN"},
     "LAST": frozenset({"NUMBER"}),
     "SLASH": frozenset({"NUMBER"}),

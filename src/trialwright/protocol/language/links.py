@@ -24,7 +24,7 @@ _OF_SCALES = frozenset(_NAMING.split())
 _TARGETS: Mapping[str, frozenset[str]] = {
     "BEFORE": frozenset({"NUMBER", "BETWEEN", "LEVEL", "LAST", "SCALE"}),
     "EITHER": frozenset({"NUMBER", "BETWEEN", "LEVEL", "LAST"}),
-    "LEVEL": frozenset({"NUMBER", "LEVEL"}),
+    "LEVEL": frozenset({"NUMBER", "LEVEL", "BEFORE"}),
     "SCALE": frozenset({"NUMBER", "LEVEL", "SCALE"}),
     "LAST": frozenset({"NUMBER"}),
     "BETWEEN": frozenset({"NUMBER", "LEVEL"}),

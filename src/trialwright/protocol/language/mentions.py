@@ -34,8 +34,9 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
     A `comparison` has a `concept`: an id of ours where `known`, else the text's own words, ""
     where it has none. A `temporal` has a `relation` (within, last, next, for, before, after, ago,
-    every, lasting). `unit` is as written but for blanks (times: years, months, ...), "" where none.
-    `between` is closed and has `value2`.
+    every, lasting). `operator` is the words' own: "=" is a bare number, as in "grade 3" and in
+    "the last 3 months", where the relation says the rest. `between` is closed and has `value2`.
+    `unit` is as written but for blanks (times: years, months, ...), "" where none.
     """
 
     kind: Literal["comparison", "temporal"]
@@ -86,7 +87,7 @@ class _Reader:
         if around.is_age() or self._goes_on_about_age(bound):
             mention = _mention(bound, kind="comparison", concept=AGE, known=True)
         elif bound.time and around.is_period():
-            mention = _mention(around.dated(), kind="temporal", relation=around.relation())
+            mention = _mention(bound, kind="temporal", relation=around.relation())
         else:
             mention = self._comparison(bound, floor)
         self.last = mention

@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 
 # 1,000 and 1 000 part thousands; a comma before any other count of digits is the decimal mark.
-NUMBER = (
-    r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:[.,·]\d+)?(?![.,]\d)|\d+|\.\d+"
-)
+_GROUPED = r"[1-9]\d{0,2}(?:(?:,\d{3})+|(?:[\u00a0\u202f ]\d{3})+)(?![\d,])(?:\.\d+)?"
+NUMBER = rf"{_GROUPED}|\d+(?:[.,·]\d+)?(?![.,]\d)|\d+|\.\d+"
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?")
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "

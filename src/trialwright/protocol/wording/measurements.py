@@ -145,7 +145,7 @@ def _window(words: Masked, match: re.Match[str]) -> Period | None:
         return None
     (limit,) = words.within(match, "window")
     back = limit.operator == "<=" or (not limit.said and match["inside"])
-    if not back or limit.lead in ("next", "first", "following"):
+    if not back or limit.lead in ("next", "first", "following", "coming"):
         raise ValueError("not a window that reaches back")
     return Period(value=limit.value, unit=time_unit(limit.unit))
 
