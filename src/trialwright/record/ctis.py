@@ -161,8 +161,9 @@ def _move_population(moving: Moving, base: str, part: Spot) -> None:
     people = f"{_GENERAL}.populationOfTrialSubjects"
     women, men = (moving.said(f"{people}.{name}", part)
                   for name in ("isFemaleSubjects", "isMaleSubjects"))  # fmt: skip
-    ticks = tuple(bool(said and yes_no(said[0][1])) for said in (women, men))
-    sex = {(True, True): "ALL", (True, False): "FEMALE", (False, True): "MALE"}.get(ticks)
+    asked = {"FEMALE": women, "MALE": men}
+    ticked = [sex for sex, said in asked.items() if said and yes_no(said[0][1])]
+    sex = "ALL" if len(ticked) == 2 else next(iter(ticked), None)
     derive(moving, f"{_ELIGIBLE}.sex", sex, [*women, *men], "ticked")
     groups = moving.said(f"{people}.clinicalTrialGroups.name", part)
     names = {words.strip().lower() for _spot, words in groups}

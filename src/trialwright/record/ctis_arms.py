@@ -15,7 +15,7 @@ _ARM: tuple[Rule, ...] = (One("label", "title"), One("description", "description
 
 
 def move_products(moving: Moving, part: Spot) -> None:
-    """Each product once, by its name, else by its active substance; a type only where it is sure."""
+    """Each product once, by its name, else by its substance; a type only where it is sure."""
     for product in moving.find("products", part):
         names = [said for name in _NAMES for said in moving.said(name, product)]
         names = [said for said in names if said[1].strip().lower() not in _NOTHING]

@@ -38,6 +38,7 @@ _TITLE, _LAY = "a3_full_title_of_the_trial", (
 )  # fmt: skip
 _EUDRACT = re.compile(r"\d{4}-\d{6}-\d{2}")
 _HEADING = re.compile(r"[A-P]\. [A-Z][A-Za-z ]+")  # a section's heading, read as an answer
+_DASH = re.compile(r"\s+- (?=[A-Z0-9])")
 _QUESTION = re.compile(r"[a-p]\d*[a-z]*_\w*|x\d_\w+|b1_sponsor|dimp|d8_placebo\w*")
 _RESULTS = frozenset(
     {
@@ -186,12 +187,19 @@ def _move_design(moving: Moving) -> None:
     )  # fmt: skip
     for to, questions in singles:
         found = _sole(_ticked(moving, questions))
+        if questions is _MODELS and found is None and _one_arm(moving):
+            found = "SINGLE_GROUP"
         derive(moving, to, found, _answers(moving, *questions.values()), "ticked")
     sexes = _ticked(moving, _SEXES)
     both = "ALL" if len(sexes) == 2 else _sole(sexes)
     derive(moving, f"{_ELIGIBLE}.sex", both, _answers(moving, *_SEXES.values()), "ticked")
     _move_allocation(moving)
     _move_size(moving)
+
+
+def _one_arm(moving: Moving) -> bool:
+    arms = moving.words("e824_number_of_treatment_arms_in_the_trial")
+    return arms == "1" and yes_no(moving.words("e81_controlled")) is False
 
 
 def _move_allocation(moving: Moving) -> None:
@@ -220,13 +228,29 @@ def _move_size(moving: Moving) -> None:
 
 
 def _move_texts(moving: Moving) -> None:
-    put_criteria(moving, moving.said("e3_principal_inclusion_criteria"),
-                 moving.said("e4_principal_exclusion_criteria"))  # fmt: skip
+    put_criteria(moving, _relined(moving, "e3_principal_inclusion_criteria"),
+                 _relined(moving, "e4_principal_exclusion_criteria"))  # fmt: skip
     frame = "timepoints_of_evaluation_of_this_end_point"
     put_outcomes(moving, "primary", moving.said("e51_primary_end_points"),
                  moving.said(f"e511_{frame}"))  # fmt: skip
     put_outcomes(moving, "secondary", moving.said("e52_secondary_end_points"),
                  moving.said(f"e521_{frame}"))  # fmt: skip
+
+
+def _relined(moving: Moving, name: str) -> list[tuple[Spot, str]]:
+    """The stored form has lost its line ends: a list of dashes from the first word is cut again."""
+    found = []
+    for spot, words in moving.said(name):
+        lines = words if "\n" in words or not words.startswith("- ") else _DASH.sub("\n- ", words)
+        if lines != words:
+            moving.note(
+                "read.lines-rebuilt", CRITERIA, words[:80],
+                "The form was stored without its line ends; a line was begun at each dash, which"
+                " may also have stood inside a criterion.",
+                "Compare the criteria with the register's page.",
+            )  # fmt: skip
+        found.append((spot, lines))
+    return found
 
 
 def _tell_languages(moving: Moving) -> None:

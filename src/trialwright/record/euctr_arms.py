@@ -25,8 +25,12 @@ _BIOLOGICAL = (
     "d3119_recombinant_medicinal_product",
 )
 # the first of these that a product has is its name; a form may leave any of them out
-_NAMES = ("d31_product_name", "d2111_trade_name", "d38_imp_identification_details.d38_inn__proposed_inn",
-          "d32_product_code")  # fmt: skip
+_NAMES = (
+    "d31_product_name",
+    "d2111_trade_name",
+    "d38_imp_identification_details.d38_inn__proposed_inn",
+    "d32_product_code",
+)
 _PERIOD = "subjectDisposition.postAssignmentPeriods.postAssignmentPeriod"
 _TYPES = table({
     "ARM_TYPE.experimental": "EXPERIMENTAL", "ARM_TYPE.noImp": "NO_INTERVENTION",
@@ -55,7 +59,7 @@ def move_products(moving: Moving) -> None:
 
 
 def _kind(moving: Moving, product: Spot) -> tuple[str, Spot] | None:
-    """The registry's type, where the ticks leave one; a chemical and biological product has none."""
+    """The registry's type, where the ticks leave one; chemical and biological is none."""
 
     def ticked(*names: str) -> list[Spot]:
         said = [item for name in names for item in moving.said(name, product)]

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from trialwright.record import ctgov, ctgov_v1, ctgov_xml, ctis, euctr, medpath, studyfields
+from trialwright.record import (
+    ctgov,
+    ctgov_v1,
+    ctgov_xml,
+    ctis,
+    euctr,
+    ictrp,
+    isrctn,
+    medpath,
+    studyfields,
+)
 from trialwright.record.content import Content, contents, refuse
 from trialwright.record.record import Record
 
@@ -22,7 +32,7 @@ class Reader:
 
 READERS = tuple(
     Reader(form.SOURCE, form.recognises, form.read)
-    for form in (ctgov, ctgov_v1, ctgov_xml, ctis, euctr, studyfields, medpath)
+    for form in (ctgov, ctgov_v1, ctgov_xml, studyfields, ctis, euctr, isrctn, ictrp, medpath)
 )
 
 
@@ -45,7 +55,7 @@ def _reader(content: Content) -> Reader:
     for reader in READERS:
         if reader.recognises(content):
             return reader
-    what = "is JSON, but no study of ClinicalTrials.gov" if content.data is not None else None
+    what = "holds data, but no trial of a known registry" if content.data is not None else None
     if content.line:
         what = f"line {content.line} {what}"
     raise refuse(content.file, what or "is text, but no MedPath page (none of its headings)")
