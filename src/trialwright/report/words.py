@@ -29,6 +29,9 @@ UNITS: Mapping[str, str] = {
     "mm[Hg]": "mmHg",
     "Cel": "°C",
     "kg/m2": "kg/m²",
+    "[EU]/kg": "EU/kg",
+    "{events}": "events",
+    "mL/min/{1.73_m2}": "mL/min/1.73 m²",
 }
 
 EVERYONE = "All"

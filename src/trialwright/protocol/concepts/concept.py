@@ -14,9 +14,14 @@ from trialwright.values.codes import Code
 
 
 class SdtmHome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Where the concept's values stand in SDTM: domain, --TESTCD, --TEST and the rest."""
+    """Where the concept's values stand in SDTM: domain, --TESTCD, --TEST and the rest.
+
+    A test's result stands in --ORRES; what is no test names its `variable`. Without either, and
+    without a domain, the value is kept but not submitted.
+    """
 
     domain: str
+    variable: str = ""
     testcd: str = ""
     test: str = ""
     category: str = ""

@@ -73,8 +73,9 @@ def _styles(docx: Docx) -> None:
         _new_style(docx, name, size).paragraph_format.space_after = Pt(after)
     for name, fill in _FILLS.items():
         _new_style(docx, name, 10).element.get_or_add_pPr().append(_shading(fill))
-    contents = _new_style(docx, "Contents heading", 14)
-    contents.font.bold, contents.font.color.rgb = True, INK
+    for name, size in (("Contents heading", 14), ("Document title", 22)):
+        large = _new_style(docx, name, size)
+        large.font.bold, large.font.color.rgb = True, INK
     _character(docx, "Missing words", RGBColor(0x9A, 0x5B, 0x00))
     _character(docx, "Annotation", RGBColor(0xB0, 0x1E, 0x3C))
 

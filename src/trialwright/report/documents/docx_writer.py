@@ -52,6 +52,7 @@ _STYLES: Mapping[Kind, str] = {
     "note": "Note",
     "missing": "Missing",
     "small": "Small",
+    "title": "Document title",
 }
 _CHARACTERS: Mapping[Style, str] = {"missing": "Missing words", "annotation": "Annotation"}
 _BLANK = "_" * 28

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 Style: TypeAlias = Literal["", "bold", "italic", "missing", "annotation", "small"]
 # "" stands in both versions; what a comparison of two versions found otherwise
 Change: TypeAlias = Literal["", "inserted", "deleted"]
-Kind: TypeAlias = Literal["body", "bullet", "number", "note", "missing", "small"]
+Kind: TypeAlias = Literal["body", "bullet", "number", "note", "missing", "small", "title"]
 
 TICK = "☐"
 DIGIT = "▯"

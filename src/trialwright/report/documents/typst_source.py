@@ -68,6 +68,7 @@ _KINDS: Mapping[Kind, str] = {
     "note": '#ground("#eef2f7", text(size: 9.5pt, {}))',
     "missing": '#ground("#fff3c4", text(size: 9.5pt, {}))',
     "small": "#par(text(size: 8.5pt, {}))",
+    "title": '#block(below: 1em, text(size: 21pt, weight: "bold", fill: ink, {}))',
 }
 _DRAWN: Mapping[str, str] = {TICK: "tick", DIGIT: "digit", LINE: "blank"}
 _CONTENTS = """\
@@ -163,4 +164,6 @@ def literal(words: str) -> str:
     """A Typst string literal; control characters other than the line break are left out."""
     kept = "".join(c for c in words if c == "\n" or c.isprintable() or c.isspace())
     escaped = kept.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + escaped.replace("\r", "").replace("\n", "\\n") + '"'
+    # a long code may break after an underscore, else it runs out of its cell
+    broken = escaped.replace("_", "_\\u{200b}")
+    return '"' + broken.replace("\r", "").replace("\n", "\\n") + '"'

@@ -171,7 +171,7 @@ _PROMPTS: Mapping[str, str] = {
     "10.10": "Whether several primary endpoints share the error rate, and how; or why not.",
     "10.11": "How the number follows from an effect or a precision, with the assumptions.",
     "11.1": "Laws and guidelines followed; committees and authorities that approve; amendments.",
-    "11.2": "Sponsor, funder, investigators, and what each is responsible for; conflicts of interest.",
+    "11.2": "Sponsor, funder, investigators: what each is responsible for; conflicts of interest.",
     "11.3": "Who asks, where, with how much time; how somebody who cannot read is asked.",
     "11.4": "Data monitoring, steering and other committees: members' roles, charter, how often.",
     "11.5": "Who pays for harm caused by the trial, and the policy.",

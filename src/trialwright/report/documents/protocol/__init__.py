@@ -1,0 +1,1 @@
+"""The protocol an ethics committee approves: ICH M11 headings, filled from the study."""
