@@ -68,8 +68,8 @@ def _rule(rule: StoppingRule) -> Iterator[Block]:
     boundary = Boundary(rule.prior_a, rule.prior_b, rule.limit, rule.confidence, rule.participants)
     steps = [row(str(step.n), str(step.events)) for step in boundary_steps(boundary)]
     if steps:
-        head = ("Evaluable participants, from", "Pause at this many with the event")
-        yield grid(head, steps, (1, 1), caption="Boundary", compact=True)
+        columns = ("Evaluable participants, from", "Pause at this many with the event")
+        yield grid(columns, steps, (1, 1), caption="Boundary", compact=True)
     rows = []
     for risk in _RISKS:
         found = operating_characteristics(boundary, risk)

@@ -1,0 +1,1 @@
+"""What `export --to KIND` writes: one file a kind, found by its name."""
