@@ -13,8 +13,9 @@ from .trials import flagship, shared
 
 def test_every_file_of_the_package_is_a_rule_with_an_id_of_its_own():
     ids = [rule.ID for rule in rules()]
-    assert len(ids) == len(set(ids)) >= 18
+    assert len(ids) == len(set(ids)) >= 40
     assert all(rule.SEVERITY in Severity for rule in rules())
+    assert all(rule.SOURCE.strip() for rule in rules())
 
 
 def test_findings_come_by_severity_and_always_in_the_same_order():

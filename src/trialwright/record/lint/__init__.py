@@ -1,7 +1,8 @@
 """Lint: contradictions and gaps of a record, one rule a file.
 
 Every module here whose name has no leading underscore is a rule: it has `ID`, `SEVERITY` (the
-gravest it gives) and `check(record)`. A new rule is one new file; nothing else has to know.
+gravest it gives), `SOURCE` (what it rests on) and `check(record)`. A new rule is one
+new file; nothing else has to know.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ class Rule(Protocol):
 
     ID: str
     SEVERITY: Severity
+    SOURCE: str
 
     def check(self, record: Record) -> Iterator[Finding]:
         """The findings on a record, at most one a place."""

@@ -17,7 +17,8 @@ CELLS = re.compile(
 )
 # products of cells, or acts on them, which are no dose of cells
 _NOT_CELLS = re.compile(
-    r"^no\b|placebo|control|sham|exosome|vesicle|supernatant|conditioned|medium|media\b|secretome|lysate|"
+    r"^no\b|placebo|control|sham|exosome|vesicle|supernatant|conditioned|medium|media\b|secretome|"
+    r"lysate|"
     r"collection|harvest|aspirat|banking|mobili[sz]|assay|analysis|without|questionnaire|"
     r"extract|vehicle|saline|apheresis|\bbiopsy|registry|follow[- ]?up|blood (?:draw|sampl)",
     re.IGNORECASE,

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from trialwright.record.duties import day_of
+from trialwright.record.lint._outcomes import outcomes_of
 from trialwright.record.record import ARMS, INTERVENTIONS, Record
 from trialwright.values.findings import Finding, Severity
 
 ID = "anchor-ambiguous"
 SEVERITY = Severity.WARNING
+SOURCE = "ClinicalTrials.gov data element Outcome Measure Time Frame; CONSORT 2025 14"
 _COUNT = r"(?:2|3|4|5|6|8|10|12|two|three|four|five|six|several|multiple|repeated)"
 _GIVEN = (
     r"(?:treatments?|doses?|infusions?|injections?|administrations?|transplantations?|cycles?|"
@@ -40,8 +42,8 @@ def check(record: Record) -> Iterator[Finding]:
     repeated = _repeated(record)
     if repeated is None:
         return
-    for _kind, path in record.outcomes:
-        when = record.text(f"{path}.timeFrame") or ""
+    for outcome in outcomes_of(record):
+        path, when = outcome.path, outcome.time_frame
         match = _AFTER.search(when)
         if match and not _WHICH.search(when) and _same_act(match[0], repeated):
             yield _finding(record, f"{path}.timeFrame", when, repeated)

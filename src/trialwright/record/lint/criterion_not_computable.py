@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from trialwright.record.lint._criteria import lines_of
 from trialwright.record.record import Record
 from trialwright.values.findings import Finding, Severity
 
 ID = "criterion-not-computable"
 SEVERITY = Severity.WARNING
+SOURCE = "WHO trial data set 14; SPIRIT 2025 14a; CONSORT 2025 12a"
 _OPEN_LIST = re.compile(r"\betc\b\.?|\band so (?:on|forth)\b|, and others\b", re.IGNORECASE)
 _JUDGED = re.compile(
     r"\b(?:investigator|physician|doctor|clinician|PI|researcher|surgeon)s?(?:'s|’s|s'|s’)? ?"
@@ -60,8 +62,7 @@ def _mentions(low: str, hints: tuple[str, ...]) -> bool:
 
 def check(record: Record) -> Iterator[Finding]:
     """One finding a criterion line; a matter of judgement alone is a note, not a warning."""
-    for path, line in record.criteria_lines:
-        low = line.lower()
+    for path, line, low in lines_of(record):
         degree = _DEGREE.search(line) if _mentions(low, _DEGREES) else None
         undefined = degree[0] if degree and not _DEFINED.search(line) else None
         listed = _OPEN_LIST.search(line) if _mentions(low, _LISTS) else None

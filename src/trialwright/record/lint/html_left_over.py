@@ -10,6 +10,7 @@ from trialwright.values.findings import Finding, Severity
 
 ID = "html-left-over"
 SEVERITY = Severity.NOTE
+SOURCE = "text damage: markup of a page left in a field"
 _MARKUP = re.compile(
     r"</?(?:br|p|div|span|b|i|u|sup|sub|li|ul|ol|strong|em|font|table|td|tr)\b[^<>\n]{0,80}/?>|"
     r"&(?:nbsp|lt|gt|amp|quot|#\d{2,5}|le|ge);",

@@ -10,6 +10,7 @@ from trialwright.values.findings import Finding, Severity
 
 ID = "lost-comparator"
 SEVERITY = Severity.WARNING
+SOURCE = "text damage: signs lost between character sets"
 _UNIT = (
     r"(?:years?|yrs?|months?|%|kg(?:/m|\b)|mmol|µmol|umol|mmHg|mm ?Hg|mg/|g/d|g/l|ml/min|ng/|pg/|"
     r"IU|x ?(?:the )?(?:upper|ULN)|times (?:the )?upper)"
@@ -23,6 +24,7 @@ _EQUALS = re.compile(
     r"(?! or (?:more|less|higher|lower|greater|above))|\s= ?\d+(?:\.\d+)? and = ?\d",
     re.IGNORECASE,
 )
+_SIGNS = "=âÂ?³²£*"  # a text without any of these has lost no sign
 _IS_MEANING = re.compile(
     r"\b1 ?(?:inch|lb|pound|unit|cup|drink|pack|kg|ml|%)s? = |\b(?:score|grade|class|n|p|ECOG)\s= ",
     re.IGNORECASE,
@@ -32,6 +34,8 @@ _IS_MEANING = re.compile(
 def check(record: Record) -> Iterator[Finding]:
     """One finding a criterion line, or a condition or title with debris in it."""
     for path, words in _texts(record):
+        if not any(sign in words for sign in _SIGNS):
+            continue
         debris = _DEBRIS.search(words)
         equals = None if _IS_MEANING.search(words) else _EQUALS.search(words)
         match = debris or (equals if "eligibility" in path else None)

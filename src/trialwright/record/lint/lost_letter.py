@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from trialwright.record.lint._prose import small_letters
 from trialwright.record.record import Record
 from trialwright.values.findings import Finding, Severity
 
 ID = "lost-letter"
 SEVERITY = Severity.WARNING
+SOURCE = "text damage: letters lost in copying"
 _TITLE = "protocolSection.identificationModule.briefTitle"
 _SPONSOR = "protocolSection.sponsorCollaboratorsModule.leadSponsor.name"
 _STATUS = "protocolSection.statusModule.overallStatus"
@@ -17,7 +19,8 @@ _STATUS = "protocolSection.statusModule.overallStatus"
 _NO_ENDING = re.compile(r"[a-z]{3,}(?:ti|si|xi|gi)o$")
 _WORDS_IN_IO = frozenset({"ratio", "patio", "horatio", "fellatio", "presidio", "adagio", "physio"})
 _NO_START = re.compile(
-    r"(?:ovo|ovartis|ational|orth(?:ern|western)?|ottingham|ippon|ihon|anjing|agoya|iigata|estl[eé]|"
+    r"(?:ovo|ovartis|ational|orth(?:ern|western)?|ottingham|ippon|ihon|anjing|agoya|iigata|"
+    r"estl[eé]|"
     r"ew|euro\w*|etherlands|ordic|orwegian|ucleus|anyang|agasaki|ara|ycomed|ektar|ebraska)\b"
 )
 _STATUS_START = re.compile(r"(?:ot |ecruit|ompleted|erminated|uspended)")
@@ -40,6 +43,8 @@ def _is_torn(word: str, record: Record) -> bool:
     """An impossible ending, or a word that the record elsewhere has only with an n."""
     if _NO_ENDING.search(word.lower()):
         return word.lower() not in _WORDS_IN_IO
+    if f"{word.lower()}n" not in small_letters(record):
+        return False
     rest = " ".join(words for path, words in record.prose if path != _TITLE).lower()
     whole = re.search(rf"\b{word.lower()}n\b", rest)
     return len(word) > 2 and bool(whole) and not re.search(rf"\b{word.lower()}\b", rest)

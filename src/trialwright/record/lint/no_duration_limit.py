@@ -11,6 +11,7 @@ from trialwright.values.findings import Finding, Severity
 
 ID = "no-duration-limit"
 SEVERITY = Severity.NOTE
+SOURCE = "SPIRIT 2025 14a; WHO trial data set 14"
 _LOWER = re.compile(
     r"\b(?:disease|diabetes|illness|symptoms?|mellitus|disorder|condition)\b[^.;\n]{0,25}\bduration"
     r"[^.;\n]{0,30}?(?:\d+|one|two|three|five|ten) ?(?:years?|months?|weeks?)|"

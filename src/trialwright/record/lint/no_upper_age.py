@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from trialwright.record.duties import is_interventional
+from trialwright.record.lint._criteria import lines_of
 from trialwright.record.record import CRITERIA, Record
 from trialwright.values.findings import Finding, Severity
 
 ID = "no-upper-age"
 SEVERITY = Severity.NOTE
+SOURCE = "ClinicalTrials.gov data element Age Limits; SPIRIT 2025 14a"
 _MAXIMUM = "protocolSection.eligibilityModule.maximumAge"
 _YEARS = r"(?:years?|yrs?|y/?o|y\b|months?|weeks?|days?)"
 # an upper limit in words; generous, for a missed one would accuse wrongly
@@ -29,6 +31,7 @@ _SAYS = {
     False: "There is no upper age",
     True: "The page gives no upper age (if the registry's own age field has none either)",
 }
+_HINTS = ("age", "year", "yr", "month", "week", "day", " y", "y/", "yo")
 _ADULTS_FROM = re.compile(r"[^\n]*\b(?:age|aged|years)\b[^\n]*", re.IGNORECASE)
 
 
@@ -39,7 +42,7 @@ def check(record: Record) -> Iterator[Finding]:
         return
     if any(finding.rule == "read.page-cut" for finding in record.findings):
         return  # the limit may stand in what is missing
-    if not _UPPER.search(text):
+    if not _UPPER.search(_of_age(record)):
         said = _ADULTS_FROM.search(text)
         paged = record.source == "medpath"
         if paged and not said:
@@ -52,3 +55,9 @@ def check(record: Record) -> Iterator[Finding]:
             f"{_SAYS[paged]}, so the oldest may join, with their other diseases and drugs.",
             "Say whether that is meant; if so, give the reason, else give a limit.",
         )
+
+
+def _of_age(record: Record) -> str:
+    """The lines that may speak of age: the pattern is slow on the others."""
+    lines = (line for _path, line, low in lines_of(record) if any(h in low for h in _HINTS))
+    return "\n".join(lines)

@@ -11,6 +11,7 @@ from trialwright.values.findings import Finding, Severity
 
 ID = "no-washout"
 SEVERITY = Severity.NOTE
+SOURCE = "SPIRIT 2025 14a, 15 (concomitant care); WHO trial data set 14"
 _SAID = re.compile(
     r"wash[- ]?out|half[- ]li|stable (?:dose|treatment|therapy|regimen|medication)|"
     r"(?:prior|previous(?:ly)?|earlier|past|recent|concurrent|concomitant|ongoing|current|other"
@@ -28,6 +29,8 @@ _EXCLUDED = re.compile(
     r"radiother|chemother|anticoag|therap(?:y|ies)|treatment|surgery|transplant|trial|vaccin",
     re.IGNORECASE,
 )
+# the same without conditions, which is faster to look for
+_OFTEN = ("medicat", "steroid", "immunosuppress", "radiation", "therapy", "treatment", "surgery")
 _EXCLUSION = re.compile(r"exclusion", re.IGNORECASE)
 _GIVEN = frozenset({"BIOLOGICAL", "DRUG", "GENETIC", "COMBINATION_PRODUCT"})
 
@@ -56,4 +59,6 @@ def check(record: Record) -> Iterator[Finding]:
 
 def _speaks(text: str) -> bool:
     parts = _EXCLUSION.split(text, maxsplit=1)
+    if len(parts) > 1 and any(word in parts[1].lower() for word in _OFTEN):
+        return True
     return bool(_SAID.search(text) or _EXCLUDED.search(parts[-1] if len(parts) > 1 else ""))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from trialwright.record.lint._outcomes import outcomes_of
 from trialwright.record.record import Record
 from trialwright.values.findings import Finding, Severity
 
 ID = "outcome-without-metric"
 SEVERITY = Severity.WARNING
+SOURCE = "42 CFR 11.10(b) (outcome measure); SPIRIT 2025 16; CONSORT 2025 14"
 # words that say how values become one number (42 CFR 11.10(b): measure, metric, aggregation)
 _METRIC = re.compile(
     r"\b(?:means?|median|average|percent(?:age)?s?|proportions?|rates?|incidences?|prevalence|"
@@ -47,9 +49,9 @@ _PER_PERSON = re.compile(
 
 def check(record: Record) -> Iterator[Finding]:
     """One finding an outcome; the words looked at are measure and description together."""
-    for _kind, path in record.outcomes:
-        said = [record.text(f"{path}.{name}") or "" for name in ("measure", "description")]
-        both, place = "\n".join(said), f"{path}.description" if said[1] else f"{path}.measure"
+    for outcome in outcomes_of(record):
+        said, both = (outcome.measure, outcome.description), outcome.words
+        place = f"{outcome.path}.{'description' if said[1] else 'measure'}"
         if _EVENTS.search(said[0]) or _EVENTS.search(said[1]):
             if not _PER_PERSON.search(both):
                 yield _finding(place, said[1] or said[0], _EVENTS_WHY)

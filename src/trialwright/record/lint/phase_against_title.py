@@ -10,6 +10,7 @@ from trialwright.values.findings import Finding, Severity
 
 ID = "phase-against-title"
 SEVERITY = Severity.WARNING
+SOURCE = "ClinicalTrials.gov data element Study Phase; 42 CFR 11.28(a)(2)(i)(F)"
 _PHASES = "protocolSection.designModule.phases"
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _SAID = re.compile(

@@ -11,6 +11,7 @@ from trialwright.values.findings import Finding, Severity
 
 ID = "product-type"
 SEVERITY = Severity.WARNING
+SOURCE = "21 CFR 3.2(e); ClinicalTrials.gov data element Intervention Type"
 # a second constituent, which makes it a combination (21 CFR 3.2(e))
 _SECOND = re.compile(
     r"scaffold|matrix|device|patch|catheter|membrane|seeded|gel\b|hydrogel|collagen|carrier|sheet|"

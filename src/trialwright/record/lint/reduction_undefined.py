@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from trialwright.record.lint._outcomes import outcomes_of
 from trialwright.record.record import Record
 from trialwright.values.findings import Finding, Severity
 
 ID = "reduction-undefined"
 SEVERITY = Severity.WARNING
+SOURCE = "SPIRIT 2025 16; CONSORT 2025 14; 42 CFR 11.10(b) (outcome measure)"
 _CHANGE = r"(?:reduc\w+|decreas\w+|declin\w+|increas\w+|improve\w+|drop\w*|fall\w*)"
 _THRESHOLD = re.compile(
     rf"\b{_CHANGE}\b[^.;\n]{{0,60}}?(?:≥|>=?|at least|more than|greater than|minimum)\s*(?:of )?\d+"
@@ -35,10 +37,10 @@ _POINT = re.compile(
 
 def check(record: Record) -> Iterator[Finding]:
     """One finding an outcome that counts change by a percentage and lacks both."""
-    for _kind, path in record.outcomes:
-        said = [record.text(f"{path}.{name}") or "" for name in ("measure", "description")]
-        both, when = "\n".join(said), record.text(f"{path}.timeFrame") or ""
-        match = _THRESHOLD.search(both)
+    for outcome in outcomes_of(record):
+        path, both, when = outcome.path, outcome.words, outcome.time_frame
+        said = (outcome.measure, outcome.description)
+        match = _THRESHOLD.search(both) if "%" in both or "percent" in both.lower() else None
         if match is None:
             continue
         spans = (not when or _SPAN.search(when)) and not _POINT.search(both)

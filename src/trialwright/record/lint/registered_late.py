@@ -12,6 +12,7 @@ from trialwright.values.truth import Truth
 
 ID = "registered-late"
 SEVERITY = Severity.WARNING
+SOURCE = "ICMJE; WHO trial data set 2, 16; Declaration of Helsinki; 42 CFR 11.24"
 _STATUS = "protocolSection.statusModule"
 _POLICY = date(2005, 7, 1)  # ICMJE: trials that began enrolling from this day on
 _STATUTE = date(2007, 9, 27)  # FDAAA section 801, since 2017 42 CFR part 11

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from trialwright.record.lint._prose import mentions
 from trialwright.record.record import Record
 from trialwright.values.findings import Finding, Severity
 
 ID = "responder-undefined"
 SEVERITY = Severity.WARNING
+SOURCE = "SPIRIT 2025 14a, 16; ICH E9(R1) (population of an estimand)"
 _REDUCED = re.compile(
-    r"(?:reduc\w+|decreas\w+)[^.;\n]{0,30}?\binsulin\b[^.;\n]{0,25}?(?:dos\w+|requirement|need|use|%)|"
+    r"(?:reduc\w+|decreas\w+)[^.;\n]{0,30}?\binsulin\b[^.;\n]{0,25}?(?:dos\w+|requirement|need|use|"
+    r"%)|"
     r"\binsulin (?:dos\w+|requirement|use|consumption)[^.;\n]{0,40}?(?:reduc\w+|decreas\w+)",
     re.IGNORECASE,
 )
@@ -27,7 +30,7 @@ _ALWAYS_ON_INSULIN = re.compile(r"type\s*(?:1|I)\b|T1D|juvenile|autoimmune diabe
 
 def check(record: Record) -> Iterator[Finding]:
     """One finding a criterion line that lets people in who are not on insulin."""
-    reduced = _reduced(record)
+    reduced = _reduced(record) if mentions(record, "insulin") else None
     if reduced is None or _always_on(record):
         return
     for path, line in _included(record):

@@ -13,6 +13,7 @@ from trialwright.values.truth import Truth
 
 ID = "results-not-posted"
 SEVERITY = Severity.WARNING
+SOURCE = "42 CFR 11.42, 11.44; WHO joint statement 2017; WHO trial data set 23"
 _STATUS = "protocolSection.statusModule"
 _REFERENCES = "protocolSection.referencesModule.references"
 _FINAL_RULE = date(2017, 1, 18)  # from here on also for products not approved, 42 CFR 11.42(b)

@@ -11,6 +11,7 @@ from trialwright.values.findings import Finding, Severity
 
 ID = "single-group-comparison"
 SEVERITY = Severity.ERROR
+SOURCE = "ClinicalTrials.gov data element Interventional Study Model; CONSORT 2025 9, 14"
 _MODEL = "protocolSection.designModule.designInfo.interventionModel"
 _GROUPS = r"(?:(?:treatment|study|trial|therapy|patient) )?(?:groups|arms)"
 _COMPARES = re.compile(
