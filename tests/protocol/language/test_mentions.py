@@ -149,6 +149,11 @@ def test_anything_gives_mentions_in_place_and_no_error(text: str) -> None:
         assert (mention.kind == "temporal") == bool(mention.relation)
 
 
+@pytest.mark.parametrize("text", ["age > -²5", "age > " + "1" * 400, "٣ 100,000", "1.2.3.4 %"])
+def test_digits_that_are_no_number_of_ours_are_left_out_or_read(text: str) -> None:
+    assert all(abs(mention.value) < 1e15 for mention in read_mentions(text))
+
+
 @pytest.mark.parametrize(
     "piece", ["5-", "III ", "6 (6) ", "> ", "5 \t\t\t\t", "minimum of x ", "HbA1c > 5 and "]
 )

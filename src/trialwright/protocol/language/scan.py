@@ -52,6 +52,7 @@ _OWN = re.compile(r"\s+(?:than\b|or\s+equal)", re.IGNORECASE)
 _OVER = re.compile(
     r"(?:or|and)\s+(?:over|above|below|under|beyond)\s+(?:the\s+age\s+of\s+)?\d", re.IGNORECASE
 )
+_LONGEST = 15  # digits; more are no measurement, and past what a float can hold exactly
 _MINUS = "-–−"
 _NUMBERED = frozenset({"NUMBER", "UNIT", "TIME"})
 _MARKS: Mapping[str, str] = {
@@ -130,7 +131,7 @@ def _number(text: str, start: int, end: int, found: list[Token]) -> int:
         end = start + len(words)
     percentile = _PERCENTILE.match(text, end)
     part = text[start - 1 : start] == "/" and found and found[-1].kind != "TO"
-    if not percentile and (part or _NO_NUMBER.match(text, end)):
+    if not percentile and (part or len(words) > _LONGEST or _NO_NUMBER.match(text, end)):
         found.append(Token("GAP", words, start, end))
         return end
     many = _MANY.match(text, end)
@@ -162,10 +163,10 @@ def _sign(text: str, start: int, end: int, found: list[Token]) -> int:
 def _other(text: str, start: int, end: int, found: list[Token]) -> int:
     mark = text[start:end]
     last = found[-1].kind if found else ""
-    if mark == "+" and last == "BEFORE" and text[end : end + 1].isdigit():
+    if mark == "+" and last == "BEFORE" and text[end : end + 1].isdecimal():
         return end
     alone = last not in _NUMBERED and not text[start - 1 : start].isalnum()
-    if mark in _MINUS and alone and text[end : end + 1].isdigit():
+    if mark in _MINUS and alone and text[end : end + 1].isdecimal():
         return _negative(text, start, end, found)
     if mark == "+" and last in _NUMBERED:
         found.append(Token("AFTER", ">=", start, end))
