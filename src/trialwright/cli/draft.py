@@ -9,6 +9,9 @@ import click
 from trialwright.cli.folders import check_free, fresh_folder, replace_file
 from trialwright.protocol import questions_file, study_file
 from trialwright.protocol.draft import draft as draft_study
+from trialwright.protocol.redraft import DRAFTED, Redrafted, redraft
+from trialwright.protocol.schema import NAME as SCHEMA
+from trialwright.protocol.schema import schema_text
 from trialwright.protocol.study import RecordReference, Study
 from trialwright.record.lint import lint
 from trialwright.record.read import read_record
@@ -40,8 +43,9 @@ def draft(record: Path, output: Path) -> None:
 
     Every decision the record leaves open or contradicts is guessed, and the guess is a question.
     Answer it in study.yaml (answer, and answered_by: person), and draft again onto the same
-    folder: a person's answers are kept, and what follows from them is drafted anew. Any other
-    hand-made change of study.yaml is then found in study.earlier.yaml.
+    folder: a person's answers are kept, and what follows from them is drafted anew. Comments and
+    any other hand-made change stay; where the draft now says something else at the same place, the
+    hand-made change stays too, and the line is named. The file as it was is study.earlier.yaml.
 
     A record that says too little for a study ends with exit code 1 and the list of what is missing.
 
@@ -57,7 +61,8 @@ def draft(record: Path, output: Path) -> None:
     check_free(output)
     kept, study = _drafted(record, {})
     with fresh_folder(output) as folder:
-        study_file.write_study(study, folder)
+        path = study_file.write_study(study, folder)
+        replace_file(folder / DRAFTED, path.read_text(encoding="utf-8"))
         questions_file.write_questions(study, folder)
         write_record_file(kept, folder)
     click.echo(_said(study, output))
@@ -72,28 +77,41 @@ def _drafted(path: Path, answers: dict[str, str]) -> tuple[RecordFile, Study]:
 
 
 def _draft_again(record: Path, output: Path) -> None:
-    """Keep a person's answers; the ledger of a study that has begun is never overtaken."""
+    """Keep a person's work; the ledger of a study that has begun is never overtaken."""
     if (output / LEDGER).exists():
         raise InputRefused(
             f"{output}: this study has begun (there is a {LEDGER}); allowed: an amendment"
         )
-    before_text = (output / study_file.NAME).read_text(encoding="utf-8")
-    before = study_file.read_study(output)
+    mine = study_file.source_text(output)
+    before = study_file.parse_study(mine)
     answers = {item.id: item.answer for item in before.questions if item.answered_by == "person"}
     kept, study = _drafted(record, answers)
     if study.id != before.id:
         raise InputRefused(
             f"{output}: holds study {before.id}, the record is {study.id}; allowed: its own folder"
         )
-    text = study_file.study_text(study)
-    if text != before_text:
-        replace_file(output / EARLIER, before_text)
-    replace_file(output / RECORD, record_text(kept))
-    replace_file(output / questions_file.NAME, questions_file.questions_text(study))
-    replace_file(output / study_file.NAME, text)
-    click.echo(_said(study, output))
-    for line in _not_taken(before, study):
+    again = redraft(_drafted_before(output), mine, study)
+    if again.text != mine:
+        replace_file(output / EARLIER, mine)
+    _replace(output, kept, study, again)
+    click.echo(_said(again.study, output))
+    for line in (*_not_taken(before, again.study), *again.notes):
         click.echo(line, err=True)
+
+
+def _drafted_before(output: Path) -> str | None:
+    """What the last draft wrote; None in a folder of before drafts were kept."""
+    path = output / DRAFTED
+    return study_file.source_text(path) if path.is_file() else None
+
+
+def _replace(output: Path, kept: RecordFile, drafted: Study, again: Redrafted) -> None:
+    """Every file of the folder anew; what was drafted comes last, for it is the next one's base."""
+    replace_file(output / RECORD, record_text(kept))
+    replace_file(output / questions_file.NAME, questions_file.questions_text(again.study))
+    replace_file(output / SCHEMA, schema_text())
+    replace_file(output / study_file.NAME, again.text)
+    replace_file(output / DRAFTED, study_file.study_text(drafted))
 
 
 def _not_taken(before: Study, now: Study) -> list[str]:

@@ -75,9 +75,12 @@ def study_text(study: Study) -> str:
 
 
 def plain_study(study: Study) -> dict[str, Any]:
-    """The study as lists, objects and scalars, as its file holds it; defaults are left out."""
-    plain = msgspec.json.decode(msgspec.json.encode(study))
-    return {"format": study.format, **plain}
+    """The study as lists, objects and scalars, as its file holds it; defaults are left out.
+
+    A number where the model has one with a fraction is written as one: 0 is 0.0 before and after.
+    """
+    typed = msgspec.json.decode(msgspec.json.encode(study), type=Study)
+    return {"format": study.format, **msgspec.json.decode(msgspec.json.encode(typed))}
 
 
 def _survives(data: dict[str, Any], text: str) -> bool:

@@ -18,7 +18,8 @@ from trialwright.values.findings import Finding, InputRefused
 def lines_of(text: str) -> Mapping[str, int]:
     """Dotted place → line from 1, in the order of the file; the study itself is "".
 
-    The text is one that `parse_study` has taken, so it does not unfold without end. Raises InputRefused for a text that is not YAML.
+    The text is one that `parse_study` has taken, so it does not unfold without end. Raises
+    InputRefused for a text that is not YAML.
     """
     try:
         root = YAML(typ="safe", pure=True).compose(text)
