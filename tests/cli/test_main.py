@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -79,3 +80,24 @@ def test_output_to_a_closed_pipe_is_no_error():
     command = f"{Path(sys.executable).with_name('trialwright')} read {EXAMPLE} | true"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_rehearsal_that_is_stopped_leaves_nothing_behind(tmp_path: Path, ending: signal.Signals):
+    command = [Path(sys.executable).with_name("trialwright"), "rehearse", EXAMPLE]
+    options = ["-o", tmp_path / "output", "--participants", "300"]
+    with subprocess.Popen(
+        [*map(str, command), *map(str, options)], stderr=subprocess.PIPE, text=True
+    ) as rehearsal:
+        while not list(tmp_path.iterdir()):  # until it has begun to write aside
+            assert rehearsal.poll() is None
+        rehearsal.send_signal(ending)
+        _, said = rehearsal.communicate(timeout=60)
+    assert rehearsal.returncode == 130
+    assert said.strip() == "trialwright: stopped: nothing was written"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]):
+    assert run([]) == 0
+    assert "Commands:" in capsys.readouterr().out

@@ -37,9 +37,37 @@ def test_a_broken_ledger_is_told_with_the_first_bad_event(tmp_path: Path, capsys
 def test_a_cut_tail_is_told_against_a_head_kept_elsewhere(tmp_path: Path, capsys):
     path, study = stored_study(tmp_path)
     tampered(path, "DELETE FROM ledger_event WHERE seq > 9")
+    tampered(path, "DELETE FROM ledger_value WHERE seq > 9")
     assert run(["verify", str(tmp_path)]) == 0
     assert run(["verify", str(tmp_path), "--head", study.conduct.head]) == 1
     assert "event 10: the head kept elsewhere is not in it" in capsys.readouterr().err
+
+
+@pytest.mark.requirement("A3")
+@pytest.mark.parametrize(
+    ("statement", "first_bad"),
+    [
+        ("DELETE FROM ledger_event WHERE seq > 9", 10),  # its values tell of the tail
+        ("INSERT INTO ledger_value (seq, name) VALUES (0, 'person')", 0),
+        ("INSERT INTO ledger_event SELECT 0, body, prev_hash, 'x' FROM ledger_event LIMIT 1", 1),
+    ],
+)
+def test_what_is_left_or_slipped_in_at_an_end_is_told_without_a_head(
+    tmp_path: Path, capsys, statement: str, first_bad: int
+):
+    path, _ = stored_study(tmp_path)
+    tampered(path, statement)
+    assert run(["verify", str(tmp_path)]) == 1
+    assert f"broken: event {first_bad}: " in capsys.readouterr().err
+
+
+@pytest.mark.requirement("A3")
+def test_a_ledger_without_any_event_is_not_intact(tmp_path: Path, capsys):
+    path, _ = stored_study(tmp_path)
+    for table in ("ledger_event", "ledger_value"):
+        tampered(path, f"DELETE FROM {table}")
+    assert run(["verify", str(tmp_path)]) == 1
+    assert "has no event" in capsys.readouterr().err
 
 
 def test_as_json_there_is_one_document_and_nothing_else(tmp_path: Path, capsys):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import msgspec
@@ -36,14 +37,16 @@ def write_datasets(analysed: Analysed, folder: Path) -> None:
 
 def write_parquet(frame: pl.DataFrame, path: Path, facts: Mapping[str, str]) -> None:
     """Parquet with every setting fixed: another version's default must not change the bytes."""
+    written = BytesIO()  # so that a full disk is an error of the system like any other
     frame.write_parquet(
-        path,
+        written,
         compression="zstd",
         compression_level=3,
         statistics=True,
         row_group_size=65_536,
         metadata=dict(facts),
     )
+    path.write_bytes(written.getvalue())
 
 
 def _write(dataset: Dataset, frame: pl.DataFrame, target: Path, results: ResultSet) -> None:

@@ -19,8 +19,8 @@ def fresh_folder(path: Path) -> Iterator[Path]:
     A `path` that is a file, or a folder with anything in it, is InputRefused before the block
     runs. On any exception, Ctrl-C included, what was written is removed and `path` is untouched.
     """
+    path = path.resolve()
     check_free(path)
-    path = path.absolute()
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{path.name[:80]}.", suffix=".partial", dir=path.parent))
     try:
@@ -37,6 +37,8 @@ def fresh_folder(path: Path) -> Iterator[Path]:
 def check_free(path: Path) -> None:
     """Raise InputRefused unless a folder can be made at `path`, or an empty one is there."""
     if path.is_dir():
+        if path.resolve() == Path.cwd():
+            raise InputRefused(f"{path}: is the folder you stand in; allowed: another one")
         if any(path.iterdir()):
             raise InputRefused(f"{path}: the output folder is not empty; allowed: a new one")
     elif path.exists() or path.is_symlink():

@@ -7,9 +7,11 @@ is wrong; nothing was written. 130: stopped by the person at the keyboard.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from types import FrameType
 
 import click
 
@@ -50,9 +52,14 @@ class LazyGroup(click.Group):
         return command
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+)
 @click.version_option(__version__, prog_name="trialwright")
-def trialwright() -> None:
+@click.pass_context
+def trialwright(context: click.Context) -> None:
     """A registry record in, a running trial out - and the results back to the registry.
 
     \b
@@ -65,11 +72,22 @@ def trialwright() -> None:
     Completion in your shell (bash; zsh and fish likewise):
       eval "$(_TRIALWRIGHT_COMPLETE=bash_source trialwright)"
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, _stop)
+    if sys.stdout is None:  # closed by the caller
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     sys.exit(run(sys.argv[1:]))
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    """End as Ctrl-C does, so that nothing half-written is left behind."""
+    raise KeyboardInterrupt
 
 
 def run(arguments: list[str]) -> int:
@@ -82,6 +100,8 @@ def run(arguments: list[str]) -> int:
         return _said(error, 1)
     except (TrialwrightError, OSError, click.ClickException, UnicodeError) as error:
         return _said(error, 2)
+    except SystemExit:
+        return 0  # click leaves so when the reader of our output has gone
     except (KeyboardInterrupt, click.Abort):
         return _said("stopped: nothing was written", 130)
 

@@ -86,7 +86,7 @@ def _as_text(done: Rehearsed, output: Path) -> str:
     lines = [
         f"SIMULATED study {done.study.id}: {done.study.title}",
         f"{done.screened} people screened, {done.enrolled} enrolled, "
-        f"{done.events} events in the ledger, head {done.head[:16]}",
+        f"{done.events} events in the ledger, head {done.head}",
         f"{done.open_questions} open questions: read them before you believe a number",
         "",
         *(f"{name:<10} {place}" for name, place in _places(output).items()),

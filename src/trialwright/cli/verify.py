@@ -42,10 +42,19 @@ def verify(study: Path, head: str | None, as_json: bool) -> None:
 
 def verdict_of(study: Path, head: str | None) -> Verdict:
     """What `verify` finds in the database of a study; InputRefused where there is none."""
+    head = head.lower() if head else head
     if head is not None and not _HASH.fullmatch(head):
         raise InputRefused("--head: 64 hexadecimal digits are required")
     with open_storage(str(database_of(study)), create=False, read_only=True) as storage:
-        return verify_chain(storage.load(), head)
+        return _with_strays(verify_chain(storage.load(), head), storage.first_stray())
+
+
+def _with_strays(verdict: Verdict, stray: int | None) -> Verdict:
+    """Values whose event is gone tell of a tail that was cut, also without a head."""
+    if stray is None or (verdict.first_bad is not None and verdict.first_bad <= stray):
+        return verdict
+    reason = "its values are there, the event is not"
+    return Verdict(False, verdict.events, verdict.head, stray, reason)
 
 
 def database_of(study: Path) -> Path:

@@ -203,7 +203,10 @@ class _Chain:
             seq, name = min(self.blanks)
             fault = (seq, f"value {name} is gone, and no redaction names it")
         if not fault[0] and not self.seen:
-            fault = (self.count + 1, "the head kept elsewhere is not in it")
+            reason = "the head kept elsewhere is not in it: its end was cut off or it was made anew"
+            fault = (self.count + 1, reason)
+        if not self.count:
+            fault = (1, "a ledger begins with the publication of its study, and this has no event")
         return Verdict(not fault[0], self.count, self.previous, fault[0] or None, fault[1])
 
     def _fault(self, stored: SealedEvent, body: _Body | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 from trialwright.conduct.ledger import SealedEvent, SealedValue
-from trialwright.values.findings import AnswerIsNo, InputRefused, MoveRefused
+from trialwright.values.findings import AnswerIsNo, InputRefused, MoveRefused, StorageFailed
 
 _EVENTS = "SELECT seq, body, prev_hash, hash FROM ledger_event WHERE seq > %s ORDER BY seq"
 # a number that was overwritten by something else must not stop the reading
@@ -23,6 +23,12 @@ _VALUES = (
 _ADD_EVENT = "INSERT INTO ledger_event (seq, body, prev_hash, hash) VALUES (%s, %s, %s, %s)"
 _ADD_VALUE = "INSERT INTO ledger_value (seq, name, salt, content) VALUES (%s, %s, %s, %s)"
 _BLANK = "UPDATE ledger_value SET salt = NULL, content = NULL WHERE seq = %s AND name = %s"
+
+_STRAY = (
+    "SELECT min(seq) FROM ledger_value"
+    " WHERE NOT EXISTS (SELECT 1 FROM ledger_event WHERE ledger_event.seq = ledger_value.seq)"
+)
+_BEFORE_ALL = -(2**63)  # the lowest number SQLite holds: an event slipped in before the first shows
 
 _TABLES = frozenset({"ledger_event", "ledger_value"})
 _FLUSH = 2_000  # events held back inside a batch: memory stays flat however long it is
@@ -51,13 +57,20 @@ class DjangoStorage:
     def load(self) -> Iterator[SealedEvent]:
         """Every event, from the first on; AnswerIsNo names the first that can't be read."""
         self._flush()
-        last = 0
+        last = _BEFORE_ALL
         try:
-            for stored in self._read(0):
+            for stored in self._read(last):
                 last = stored.seq
                 yield stored
         except DatabaseError:
             yield from self._load_damaged(last)
+
+    def first_stray(self) -> int | None:
+        """The lowest number of a value whose event is not there; None in a whole ledger."""
+        with self._connection.cursor() as cursor:
+            cursor.execute(_STRAY)
+            (stray,) = cursor.fetchone()
+        return None if stray is None else int(stray)
 
     def append(
         self, events: Sequence[SealedEvent], *, blank: Sequence[tuple[int, str]] = ()
@@ -78,16 +91,18 @@ class DjangoStorage:
         if blank and not self._in_batch:
             self._run("PRAGMA wal_checkpoint(TRUNCATE)")  # the journal must not keep them either
 
-    @contextmanager
-    def batch(self) -> Iterator[None]:
+    def batch(self) -> AbstractContextManager[None]:
         """One transaction around many appends: either all of them are stored or none."""
-        if self._in_batch:
-            yield
-            return
+        return nullcontext() if self._in_batch else _Batch(self)
+
+    def hold(self) -> None:
+        """From now on appended events wait in memory for their transaction."""
         self._in_batch = True
+
+    def release(self, store: bool) -> None:
+        """The transaction ends: what waits is stored, or forgotten."""
         try:
-            with transaction.atomic(using=self.alias):
-                yield
+            if store:
                 self._flush()
         finally:
             self._held, self._in_batch = [], False
@@ -137,6 +152,8 @@ class DjangoStorage:
             raise MoveRefused(
                 "the ledger has grown meanwhile: nothing stored; allowed: after reading it again"
             ) from None
+        except OperationalError as error:
+            raise StorageFailed(f"the ledger could not be written: {error}") from error
 
     def _destroy(self, blank: Sequence[tuple[int, str]]) -> None:
         with self._connection.cursor() as cursor:
@@ -159,7 +176,8 @@ class DjangoStorage:
                 last = stored.seq
                 yield stored
         except DatabaseError:
-            raise AnswerIsNo(f"event {last + 1} can't be read: the file is damaged") from None
+            place = max(last, 0) + 1
+            raise AnswerIsNo(f"event {place} can't be read: the file is damaged") from None
         finally:
             raw.text_factory = usual
 
@@ -175,6 +193,31 @@ class DjangoStorage:
         with self._connection.cursor() as cursor:
             cursor.execute(statement)
             cursor.fetchall()
+
+
+class _Batch:
+    """A transaction of a storage. Not a generator: one that an interrupt leaves behind would run
+    its end only when it is collected, when its connection has long been closed."""
+
+    def __init__(self, storage: DjangoStorage) -> None:
+        self._storage, self._atomic = storage, transaction.atomic(using=storage.alias)
+
+    def __enter__(self) -> None:
+        self._atomic.__enter__()
+        self._storage.hold()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            self._storage.release(store=kind is None)
+        except BaseException as failed:
+            self._atomic.__exit__(type(failed), failed, failed.__traceback__)
+            raise
+        self._atomic.__exit__(kind, error, trace)
 
 
 def _rows(cursor: CursorWrapper) -> Iterator[tuple[Any, ...]]:

@@ -42,6 +42,10 @@ class AnswerIsNo(TrialwrightError):
     """The question was right and the answer is no: what is missing is listed (exit 1)."""
 
 
+class StorageFailed(TrialwrightError):
+    """The disk or the database could not take what was to be kept: nothing of it was stored."""
+
+
 class MoveRefused(TrialwrightError):
     """The study's state does not allow this act."""
 
