@@ -17,7 +17,8 @@ PAGE = Path(__file__).parents[1] / "docs" / "how-to" / "verify-a-ledger.md"
 
 def sealed_events() -> Iterator[SealedEvent]:
     previous = GENESIS
-    for seq in (1, 2, 3):
+    for seq in (1, 2, 3, 4):
+        redacts = {"kind": "redacted", "event": 2, "name": "hba1c"}
         event = Event(
             seq=seq,
             id=f"event-{seq}",
@@ -25,11 +26,12 @@ def sealed_events() -> Iterator[SealedEvent]:
             person="coordinator-1",
             role="coordinator",
             organisation="site",
-            verb="save_form",
+            verb="redact" if seq == 4 else "save_form",
             study_version="1",
             software_version="0",
             source="typed",
             values={"hba1c": "7.5"},
+            follows=(redacts,) if seq == 4 else (),
         )
         sealed = seal(event, previous, SeededEntropy(1))
         previous = sealed.hash
@@ -38,7 +40,7 @@ def sealed_events() -> Iterator[SealedEvent]:
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
-    """Three events in the two tables that docs/reference/ledger.md describes."""
+    """Four events, of which the last redacts a value of the second, in the two tables that docs/reference/ledger.md describes."""
     base = sqlite3.connect(tmp_path / "study.sqlite")
     base.execute("CREATE TABLE ledger_event (seq, body, prev_hash, hash)")
     base.execute("CREATE TABLE ledger_value (seq, name, salt, content)")
@@ -89,3 +91,9 @@ def test_the_first_bad_event_is_named(ledger: Path, statement: str, first_bad: i
 def test_a_redacted_value_whose_salt_is_gone_does_not_break_the_chain(ledger: Path):
     damage(ledger, "UPDATE ledger_value SET salt = NULL, content = NULL WHERE seq = 2")
     assert first_bad_event(ledger) is None
+
+
+@pytest.mark.requirement("A7")
+def test_a_value_that_is_gone_without_a_named_act_is_found(ledger: Path):
+    damage(ledger, "UPDATE ledger_value SET salt = NULL, content = NULL WHERE seq = 3")
+    assert first_bad_event(ledger) == 3
