@@ -40,7 +40,7 @@ def sealed_events() -> Iterator[SealedEvent]:
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
-    """Four events, of which the last redacts a value of the second, in the two tables that docs/reference/ledger.md describes."""
+    """Four events in the two tables of docs/reference/ledger.md; the last redacts a value."""
     base = sqlite3.connect(tmp_path / "study.sqlite")
     base.execute("CREATE TABLE ledger_event (seq, body, prev_hash, hash)")
     base.execute("CREATE TABLE ledger_value (seq, name, salt, content)")
