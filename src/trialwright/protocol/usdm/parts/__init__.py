@@ -1,0 +1,1 @@
+"""One part of a study a file: how it goes into a USDM document, and how it comes out of one."""
