@@ -12,7 +12,7 @@ from trialwright.conduct.study import Conduct
 from trialwright.protocol.draft import draft
 from trialwright.protocol.study import RecordReference, Study
 from trialwright.record.read import read_record
-from trialwright.simulate.rehearsal import Rehearsal, opening_clock, rehearse, sized
+from trialwright.simulate.rehearsal import Rehearsal, opening_clock, rehearse
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "nct03343782.txt"
 
@@ -43,7 +43,6 @@ def drafted(path: Path) -> Study:
 
 def run(study: Study, participants: int, seed: int = 1, progress=None) -> Run:
     """Rehearse a study in memory."""
-    study = sized(study, participants)
     clock, storage = opening_clock(study), MemoryStorage()
     conduct = Conduct(
         study,
@@ -52,6 +51,7 @@ def run(study: Study, participants: int, seed: int = 1, progress=None) -> Run:
         entropy=SeededEntropy(seed),
         software="trialwright test",
         simulated=True,
+        places=participants,
     )
     rehearsal = rehearse(
         study, conduct, clock, participants=participants, seed=seed, progress=progress

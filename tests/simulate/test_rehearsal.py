@@ -21,7 +21,7 @@ from trialwright.conduct.storage import MemoryStorage
 from trialwright.conduct.study import Conduct
 from trialwright.protocol.criteria import Age, Comparison, Criterion, PersonDecides
 from trialwright.protocol.schedule import Timing
-from trialwright.simulate.rehearsal import opening_clock, rehearse, sized, start_of
+from trialwright.simulate.rehearsal import opening_clock, rehearse, start_of
 from trialwright.values.findings import AnswerIsNo, InputRefused
 
 RECORDS = Path(__file__).parents[3] / "shared" / "records" / "ctgov"
@@ -306,15 +306,40 @@ def test_criteria_that_neither_include_nor_exclude_stop_the_rehearsal_before_it_
 
 
 def test_more_participants_than_the_study_has_places_for_are_refused():
-    study = sized(tiny_study(), 2)
+    study = tiny_study()
     clock = opening_clock(study)
     conduct = Conduct(
-        study, MemoryStorage(), clock=clock, entropy=SeededEntropy(1), software="t", simulated=True
+        study,
+        MemoryStorage(),
+        clock=clock,
+        entropy=SeededEntropy(1),
+        software="t",
+        simulated=True,
+        places=2,
     )
-    with pytest.raises(InputRefused, match="allowed: 1 to 2"):
-        rehearse(study, conduct, clock, participants=3, seed=1)
-    with pytest.raises(InputRefused, match="allowed: 1 or more"):
-        sized(study, 0)
+    for wanted in (0, 3):
+        with pytest.raises(InputRefused, match="allowed: 1 to 2"):
+            rehearse(study, conduct, clock, participants=wanted, seed=1)
+
+
+@pytest.mark.parametrize("participants", [1, 5])
+def test_what_is_planned_stays_what_the_study_says_however_many_are_rehearsed(participants):
+    planned = replace(tiny_study().design, enrollment=3)
+    ran = run(replace(tiny_study(), design=planned), participants)
+    assert ran.rehearsal.enrolled == participants
+    assert ran.rehearsal.snapshot.study.design.enrollment == 3
+
+
+def test_only_a_simulated_study_has_places_of_its_own():
+    with pytest.raises(InputRefused, match="simulated study only"):
+        Conduct(
+            tiny_study(),
+            MemoryStorage(),
+            clock=opening_clock(tiny_study()),
+            entropy=SeededEntropy(1),
+            software="t",
+            places=2,
+        )
 
 
 def test_the_start_is_the_first_day_the_record_can_mean():

@@ -17,7 +17,7 @@ from trialwright.cli.main import run
 from trialwright.cli.pipeline import SOFTWARE, study_of, write_study_folder
 from trialwright.conduct.entropy import SeededEntropy
 from trialwright.conduct.study import Conduct
-from trialwright.simulate.rehearsal import opening_clock, rehearse, sized
+from trialwright.simulate.rehearsal import opening_clock, rehearse
 from trialwright.store.database import open_storage
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "nct03343782.txt"
@@ -28,12 +28,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A study that ran with four virtual participants."""
     folder = tmp_path_factory.mktemp("served")
     kept, study = study_of(EXAMPLE)
-    study = sized(study, 4)
     write_study_folder(kept, study, folder)
     clock = opening_clock(study)
     with open_storage(str(folder / "study.sqlite"), create=True) as storage, storage.batch():
         conduct = Conduct(
-            study, storage, clock=clock, entropy=SeededEntropy(3), software=SOFTWARE, simulated=True
+            study,
+            storage,
+            clock=clock,
+            entropy=SeededEntropy(3),
+            software=SOFTWARE,
+            simulated=True,
+            places=4,
         )
         rehearse(study, conduct, clock, participants=4, seed=3)
     return folder

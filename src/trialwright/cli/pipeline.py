@@ -22,7 +22,7 @@ from trialwright.record.record_file import (
     record_file,
     write_record_file,
 )
-from trialwright.simulate.rehearsal import Rehearsal, opening_clock, sized
+from trialwright.simulate.rehearsal import Rehearsal, opening_clock
 from trialwright.simulate.rehearsal import rehearse as run_rehearsal
 from trialwright.store.database import open_storage
 
@@ -58,7 +58,6 @@ def rehearse_into(
 ) -> Rehearsed:
     """Draft (or take) the study of `source`, run it with virtual people, analyse and report it."""
     kept, study = study_of(source)
-    study = sized(study, participants)
     write_study_folder(kept, study, folder)
     rehearsal, events = _run(study, folder, participants, seed, progress)
     analyse_into(rehearsal.snapshot, kept, folder, events)
@@ -103,6 +102,7 @@ def _run(
             entropy=SeededEntropy(seed),
             software=SOFTWARE,
             simulated=True,
+            places=participants,
         )
         rehearsal = run_rehearsal(
             study, conduct, clock, participants=participants, seed=seed, progress=progress

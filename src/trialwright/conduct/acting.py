@@ -50,10 +50,17 @@ class Acting:
         software: str,
         simulated: bool = False,
         concepts: Mapping[str, Concept] | None = None,
+        places: int | None = None,
     ) -> None:
         """Fold what the storage holds; InputRefused where it is of another study, or of
-        simulated participants where real ones are asked for (and the other way round)."""
+        simulated participants where real ones are asked for (and the other way round).
+
+        `places` is how many may be enrolled, as many as planned unless given; a rehearsal alone
+        may have another number, for what is planned stays what the study says."""
+        if places is not None and not simulated:
+            raise InputRefused("places: allowed in a simulated study only, not with real people")
         self.definition = definition
+        self.places = definition.design.enrollment if places is None else places
         self.concepts = concepts_of(definition) if concepts is None else concepts
         self.schedule = Schedule(definition)
         self.forms = FormPlans(definition, self.concepts)

@@ -26,7 +26,10 @@ def block_design(study: Study) -> BlockDesign:
 def next_arm(study: Study, seed: int, already: int) -> str:
     """The arm of the participant randomised after `already` others."""
     ratio = tuple((arm.id, arm.weight) for arm in study.arms)
-    length = max(study.design.enrollment, already + 1)
+    length = study.design.enrollment
+    # a rehearsal may enrol more than planned: a longer list begins as the shorter one does
+    while length <= already:
+        length *= 2
     return _list(ratio, study.design.block_size, length, seed)[already]
 
 

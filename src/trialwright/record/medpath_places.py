@@ -11,6 +11,17 @@ from trialwright.values.findings import Severity
 PLACES = "protocolSection.contactsLocationsModule.locations"
 _FLAG = re.compile(r"([\U0001F1E6-\U0001F1FF]{2})\s*(.*)")
 _COUNT = re.compile(r"Locations? ?\((\d+)\)")
+# the registry writes these countries' names the other way round, with a comma of their own
+_TURNED = re.compile(
+    r"(?:[^,]+,\s*)*?(?P<country>(?:Iran, Islamic Republic of"
+    r"|Korea, (?:Democratic People's )?Republic of"
+    r"|Congo, (?:The )?Democratic Republic of(?: the)?|Moldova, Republic of"
+    r"|Macedonia, (?:The )?Former Yugoslav Republic of|Tanzania, United Republic of"
+    r"|Venezuela, Bolivarian Republic of|Bolivia, Plurinational State of"
+    r"|Micronesia, Federated States of|Palestinian Territor(?:y|ies), occupied"
+    r"|Taiwan, Province of China|Virgin Islands, (?:British|U\.S\.)))",
+    re.IGNORECASE,
+)
 
 
 def read_locations(page: Page, b: Building) -> None:
@@ -36,12 +47,20 @@ def _put_place(place: int, facility: Line | None, town: str, line: Line, b: Buil
     path = f"{PLACES}[{place}]"
     if facility is not None:
         b.put(f"{path}.facility", facility.bare, [facility.number], facility.bare)
-    parts = [part.strip() for part in town.split(",") if part.strip()]
+    parts = _parts(town)
     keys = {1: ("country",), 2: ("city", "country")}.get(len(parts), ("city", "state", "country"))
     if len(parts) > 3:  # a town or state with a comma: only the two ends are certain
         parts = [parts[0], ", ".join(parts[1:-1]), parts[-1]]
     for key, said in zip(keys, parts, strict=False):
         b.put(f"{path}.{key}", said, [line.number], town)
+
+
+def _parts(town: str) -> list[str]:
+    """City, state and country, as far as they are given; a country's own comma divides nothing."""
+    turned = _TURNED.fullmatch(town.strip())
+    before = town.strip()[: turned.start("country")] if turned else town
+    parts = [part.strip() for part in before.split(",") if part.strip()]
+    return [*parts, turned["country"]] if turned else parts
 
 
 def _check_count(heading: Line, count: int, b: Building) -> None:

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from msgspec.structs import replace
-
 from trialwright.conduct.snapshot import Snapshot
 from trialwright.conduct.study import Conduct
 from trialwright.protocol.study import Study
@@ -19,7 +17,7 @@ from trialwright.simulate.trial import OPENS, Trial
 from trialwright.values.dates import PartialDate
 from trialwright.values.findings import AnswerIsNo, InputRefused
 
-__all__ = ["Rehearsal", "SimulatedClock", "opening_clock", "rehearse", "sized"]
+__all__ = ["Rehearsal", "SimulatedClock", "opening_clock", "rehearse"]
 
 DEFAULT_START = date(2024, 1, 8)  # where the study does not say when it starts
 PREPARED = 90  # days before the start on which the study version is published
@@ -40,13 +38,6 @@ class Rehearsal:
     snapshot: Snapshot
     head: str
     ended: datetime
-
-
-def sized(study: Study, participants: int) -> Study:
-    """The study with room for so many participants; its own number stays when it is that."""
-    if participants < 1:
-        raise InputRefused(f"participants is {participants}; allowed: 1 or more")
-    return replace(study, design=replace(study.design, enrollment=participants))
 
 
 def opening_clock(study: Study, start: date | None = None) -> SimulatedClock:
@@ -74,10 +65,11 @@ def rehearse(
 ) -> Rehearsal:
     """Run a study once with virtual participants, through publishing, lock and the final cut.
 
-    `conduct` is new, simulated, of this very `study`, and tells time by `clock`. The same seed
-    gives the same ledger. AnswerIsNo where its criteria let too few people in.
+    `conduct` is new, simulated, of this very `study`, with places for them all, and tells time by
+    `clock`. What the study plans stays what it says. The same seed gives the same
+    ledger. AnswerIsNo where its criteria let too few people in.
     """
-    _check_can_run(study, participants)
+    _check_can_run(study, participants, conduct.places)
     tell = progress or (lambda done, total: None)
     trial = _trial(study, conduct, clock, participants, seed, tell)
     trial.agenda.add(_opening(trial))
@@ -105,11 +97,10 @@ def _trial(
     )
 
 
-def _check_can_run(study: Study, participants: int) -> None:
-    if participants < 1 or participants > study.design.enrollment:
+def _check_can_run(study: Study, participants: int, places: int) -> None:
+    if not 1 <= participants <= places:
         raise InputRefused(
-            f"participants is {participants}; allowed: 1 to {study.design.enrollment},"
-            " the study's own number"
+            f"participants is {participants}; allowed: 1 to {places}, the places there are"
         )
     if not study.sites:
         raise AnswerIsNo(f"rehearse: study {study.id} names no site")

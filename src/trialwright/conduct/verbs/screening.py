@@ -141,7 +141,7 @@ class Screening(Acting):
             )
 
     def _check_room(self, verb: str) -> None:
-        cap = self.definition.design.enrollment
+        cap = self.places
         if self.state.enrolled >= cap:
             raise MoveRefused(f"{verb}: {cap} participants are enrolled; allowed: up to {cap}")
 
