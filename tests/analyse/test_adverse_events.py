@@ -8,6 +8,8 @@ import pytest
 from tests.analyse.cuts import DOSE_1, Sheet, cell_study
 
 from trialwright.analyse.run import analyse
+from trialwright.protocol.schedule import Activity, Anchor, Encounter, Timing
+from trialwright.protocol.study import Arm
 
 COLLECTED = date(2024, 1, 19)  # six weeks before dose 1
 DOSE_2 = date(2024, 9, 1)
@@ -149,3 +151,76 @@ def test_a_fatal_event_says_so_in_the_words_of_cdisc(analysed):
 def test_relatedness_to_collection_and_administration_goes_to_suppae(analysed):
     supp = analysed.sdtm["SUPPAE"].filter(QNAM="AERELCOL", QVAL="DEFINITELY RELATED")
     assert supp.select("IDVAR", "IDVARVAL").rows() == [("AESEQ", "2")]
+
+
+def two_arms() -> Sheet:
+    """One collected and dosed, one given a placebo without any collection, one event each."""
+    study = cell_study(
+        arms=(
+            Arm(id="cells", label="Cells", type="EXPERIMENTAL", interventions=("cells",)),
+            Arm(id="saline", label="Saline", type="PLACEBO_COMPARATOR", interventions=("saline",)),
+        ),
+        anchors=tuple(
+            Anchor(id=name, label=name, set_by=set_by)
+            for name, set_by in (("consent", "consent"), ("collection", "collect"),
+                                 ("dose_1", "infuse_1"))
+        ),
+        activities=(
+            Activity(id="consent", label="Consent", act="consent"),
+            Activity(id="collect", label="Collection", act="collection"),
+            Activity(id="infuse_1", label="Dose", act="administration", dose=1),
+            Activity(id="saline_1", label="Saline", act="administration", dose=1),
+        ),
+        encounters=tuple(
+            Encounter(id=name, label=name, epoch="treatment", timing=Timing(anchor="consent"),
+                      activities=acts, arms=arms)
+            for name, acts, arms in (
+                ("SCR", ("consent",), ()), ("COL", ("collect",), ("cells",)),
+                ("D1", ("infuse_1",), ("cells",)), ("D1C", ("saline_1",), ("saline",)))
+        ),
+    )  # fmt: skip
+    rows = Sheet(study)
+    one = rows.treated("001")
+    two = rows.person("002", arm="saline", consent=date(2024, 1, 2), enrolment=date(2024, 1, 12),
+                      dose_1=DOSE_1)  # fmt: skip
+    rows.add("product", participant=two, step="administration", dose=1, on=DOSE_1,
+             intervention="saline")  # fmt: skip
+    rows.adverse_event(one, "Bone pain", COLLECTED)
+    rows.adverse_event(two, "Headache", date(2024, 1, 20))  # before anything was given
+    rows.adverse_event(two, "Headache", date(2024, 4, 1))
+    return rows
+
+
+@pytest.mark.requirement("E3")
+def test_an_arm_without_a_collection_counts_from_its_first_dose():
+    analysed = analyse(two_arms().cut(), "test")
+    assert analysed.adam["ADSL"]["SAFFL"].to_list() == ["Y", "Y"]
+    assert analysed.adam["ADSL"]["SAFSDT"].to_list() == [COLLECTED, DOSE_1]
+    numbers = {
+        (result.group, result.statistic): result.value
+        for result in analysed.results.find(
+            analysis="adverse_events", parameter="any", visit="all", endpoint="P1"
+        )
+    }
+    assert (numbers["Saline", "participants"], numbers["Saline", "denominator"]) == (1, 1)
+    assert numbers["Saline", "events"] == 1
+    assert (numbers["All", "events"], numbers["All", "denominator"]) == (2, 2)
+    (at_risk,) = analysed.results.find(
+        analysis="adverse_events_by_term", parameter="Headache", group="Saline",
+        statistic="denominator",
+    )  # fmt: skip
+    assert at_risk.value == 1
+
+
+def test_periods_are_those_of_the_arm():
+    analysed = analyse(two_arms().cut(), "test")
+    early = analysed.adam["ADAE"].filter(ATERM="Headache")["APERIODC"].to_list()
+    assert early == ["consent to dose 1", "after dose 1"]
+    periods = {
+        group: {
+            result.visit for result in analysed.results.find(analysis="adverse_events", group=group)
+        }
+        for group in ("Cells", "Saline")
+    }
+    assert periods["Saline"] == {"all", "after dose 1"}
+    assert periods["Cells"] == {"all", "collection to dose 1", "after dose 1"}

@@ -9,6 +9,10 @@ import polars as pl
 
 from trialwright.analyse.cut import Cut
 
+COLLECTION, FIRST_DOSE = "collection", "dose_1"
+# Anchors that mean the first risk of the treatment, whichever of these it is for a participant
+SAFETY_ANCHORS = (COLLECTION, FIRST_DOSE)
+
 
 @dataclass(frozen=True)
 class Population:
@@ -27,8 +31,8 @@ POPULATIONS: Mapping[str, Population] = {
         Population(
             "safety",
             "SAFFL",
-            "enrolled, from the collection of cells on; from the first study treatment on where "
-            "nothing is collected",
+            "enrolled, from the collection of cells or the first study treatment on, whichever came "
+            "first for the participant",
         ),
         Population("dosed", "DOSEFL", "given at least one dose of the study treatment"),
         Population(
@@ -47,11 +51,14 @@ def collects(cut: Cut) -> bool:
 
 def safety_anchor(cut: Cut) -> str:
     """The anchor that safety is counted from where no endpoint names one."""
-    return "collection" if collects(cut) else "dose_1"
+    return COLLECTION if collects(cut) else FIRST_DOSE
 
 
 def safety_start(cut: Cut) -> pl.Expr:
-    """The day from which a participant counts for safety; null for one who does not."""
-    start = cut.day_of("collection") if collects(cut) else pl.col("first_dose")
+    """The day from which a participant counts for safety; null for one who does not.
+
+    An arm from which nothing is collected counts from its first dose on.
+    """
+    start = pl.min_horizontal(cut.day_of(COLLECTION), "first_dose")
     enrolled = cut.day_of("enrolment").is_not_null()
     return pl.when(enrolled).then(start).alias("safety_start")

@@ -14,12 +14,13 @@ from trialwright.analyse.cut import Cut
 from trialwright.analyse.dataset import LEDGER, Dataset, Frames, Variable
 from trialwright.analyse.days import years_between
 from trialwright.analyse.periods import participant_periods
-from trialwright.analyse.populations import safety_anchor
+from trialwright.analyse.populations import SAFETY_ANCHORS, safety_anchor
 from trialwright.analyse.subject import PARAMETER, SUBJECT, with_subject
 from trialwright.analyse.terms import flag
 from trialwright.protocol.objectives import AdverseEventSummary
 
 ALL = "all"
+DOSE = "dose_"  # the anchors dose_1, dose_2 ...
 
 # parameter of the results → (PARAMCD, PARAM, which events of ADAE)
 KINDS: Mapping[str, tuple[str, str, pl.Expr]] = {
@@ -82,7 +83,7 @@ def _counts(cut: Cut, periods: pl.DataFrame, adae: pl.DataFrame, anchor: str) ->
 
 def _at_risk(cut: Cut, periods: pl.DataFrame, anchor: str) -> pl.DataFrame:
     """Time watched: in all from the anchor until the end, and in each period from it on."""
-    begun = periods.filter(pl.col("anchor") == anchor).select(
+    begun = _begun(periods, anchor).select(
         "USUBJID",
         "event",
         start="first",
@@ -101,6 +102,19 @@ def _at_risk(cut: Cut, periods: pl.DataFrame, anchor: str) -> pl.DataFrame:
         years_between("first", "last").alias("PYEARS"),
     )  # fmt: skip
     return pl.concat([whole, single])
+
+
+def _begun(periods: pl.DataFrame, anchor: str) -> pl.DataFrame:
+    """The period that counting begins with, one row per participant.
+
+    A participant who is given something without a collection, or a later dose without the first,
+    is at risk from that dose on.
+    """
+    is_dose = pl.col("anchor").str.starts_with(DOSE)
+    begins = pl.col("anchor") == anchor
+    reached = periods.filter(begins | is_dose if anchor in SAFETY_ANCHORS else begins)
+    ordered = reached.sort("USUBJID", "first", "APERIOD")
+    return ordered.group_by("USUBJID", maintain_order=True).first()
 
 
 def _events(risk: pl.DataFrame, adae: pl.DataFrame) -> pl.DataFrame:

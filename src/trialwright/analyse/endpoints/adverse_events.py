@@ -6,11 +6,10 @@ docs/methods/rates.md (R1).
 
 from __future__ import annotations
 
-import polars as pl
-
-from trialwright.analyse.adam.adaecnt import KINDS
+from trialwright.analyse.adam.adaecnt import ALL, KINDS
 from trialwright.analyse.notes import strategies
-from trialwright.analyse.recorder import LEVEL, Cells, Recorder
+from trialwright.analyse.recorder import LEVEL, Cells, Group, Recorder
+from trialwright.analyse.select import select_rows
 from trialwright.protocol.objectives import AdverseEventSummary, Endpoint
 from trialwright.stats.proportions import clopper_pearson
 from trialwright.stats.rates import garwood
@@ -35,10 +34,8 @@ def analyse_endpoint(recorder: Recorder, endpoint: Endpoint) -> str | None:
 
 def summarise_events(recorder: Recorder, anchor: str, endpoint: str = "", note: str = "") -> None:
     """All events from an anchor on and by period, for every group and kind of event."""
-    rows = recorder.frames["ADAECNT"].filter(pl.col("CNTFROM") == anchor)
-    periods = rows.select("APERIOD", "APERIODC").unique().sort("APERIOD")["APERIODC"]
     for group in recorder.groups():
-        for period in periods:
+        for period in _periods(recorder, anchor, group):
             for kind, (code, _, _) in KINDS.items():
                 cells = Cells(
                     analysis="adverse_events",
@@ -52,6 +49,13 @@ def summarise_events(recorder: Recorder, anchor: str, endpoint: str = "", note: 
                     note=NOTE if kind.startswith("related") else note,
                 )
                 _count(recorder, cells)
+
+
+def _periods(recorder: Recorder, anchor: str, group: Group) -> list[str]:
+    """The whole time, and the periods anyone of the group entered; arms may have periods apart."""
+    rows = select_rows(recorder.frames["ADAECNT"], {"CNTFROM": anchor, **group.where})
+    entered = rows.select("APERIOD", "APERIODC").unique().sort("APERIOD", "APERIODC")
+    return list(dict.fromkeys((ALL, *entered["APERIODC"])))
 
 
 def _count(recorder: Recorder, cells: Cells) -> None:
