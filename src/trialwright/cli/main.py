@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
         "check",
         "rehearse",
         "analyse",
+        "export",
         "verify",
         "rebuild",
         "trace",
