@@ -6,22 +6,18 @@ from pathlib import Path
 
 import click
 
+from trialwright.cli import imported_forms
+from trialwright.cli.drafted import drafted
 from trialwright.cli.folders import check_free, fresh_folder, replace_file
+from trialwright.cli.imported_forms import FormsFile
 from trialwright.protocol import questions_file, study_file
-from trialwright.protocol.draft import draft as draft_study
+from trialwright.protocol.redcap.placing import own_answers
 from trialwright.protocol.redraft import DRAFTED, Redrafted, redraft
 from trialwright.protocol.schema import NAME as SCHEMA
 from trialwright.protocol.schema import schema_text
-from trialwright.protocol.study import RecordReference, Study
-from trialwright.record.lint import lint
-from trialwright.record.read import read_record
+from trialwright.protocol.study import Study
 from trialwright.record.record_file import NAME as RECORD
-from trialwright.record.record_file import (
-    RecordFile,
-    record_file,
-    record_text,
-    write_record_file,
-)
+from trialwright.record.record_file import RecordFile, record_text, write_record_file
 from trialwright.values.findings import InputRefused
 
 LEDGER = "study.sqlite"
@@ -38,7 +34,13 @@ EARLIER = "study.earlier.yaml"
     type=click.Path(path_type=Path),
     help="The study folder: a new one, or this study's own, whose answers are kept.",
 )
-def draft(record: Path, output: Path) -> None:
+@click.option(
+    "--forms",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A REDCap data dictionary (CSV) or project XML whose forms the study takes over.",
+)
+def draft(record: Path, output: Path, forms: Path | None) -> None:
     """Draft a study from RECORD: STUDY/study.yaml, and STUDY/questions.md with what is open.
 
     Every decision the record leaves open or contradicts is guessed, and the guess is a question.
@@ -47,36 +49,48 @@ def draft(record: Path, output: Path) -> None:
     any other hand-made change stay; where the draft now says something else at the same place, the
     hand-made change stays too, and the line is named. The file as it was is study.earlier.yaml.
 
+    Forms of a REDCap project are taken over with --forms: what our concepts have already becomes
+    these, the rest concepts of the study's own; STUDY/forms.md lists what did not map, and at which
+    visits a form is filled is a question. The file is kept in STUDY for drafting again.
+
+    RECORD may also be a USDM 4.0 document of another system (JSON): what of it has no place in a
+    study is listed among the questions.
+
     A record that says too little for a study ends with exit code 1 and the list of what is missing.
 
     \b
     Examples:
       trialwright draft examples/nct03343782.txt -o my-study
       trialwright draft examples/nct03343782.txt -o my-study     # again, after answering
+      trialwright draft their-study.usdm.json -o their-study
+      trialwright draft examples/nct03343782.txt -o my-study --forms examples/redcap/dictionary.csv
     """
+    taken = imported_forms.read_forms_file(forms, output)
     mine = output / study_file.NAME
     if mine.is_file():
-        _draft_again(record, output)
+        _draft_again(record, output, taken)
         return
     check_free(output)
-    kept, study = _drafted(record, {})
+    kept, study = _drafted(record, {}, taken)
     with fresh_folder(output) as folder:
         path = study_file.write_study(study, folder)
         replace_file(folder / DRAFTED, path.read_text(encoding="utf-8"))
         questions_file.write_questions(study, folder)
         write_record_file(kept, folder)
-    click.echo(_said(study, output))
+        imported_forms.keep(folder, taken)
+    click.echo(_said(study, output) + imported_forms.said(output, taken))
 
 
-def _drafted(path: Path, answers: dict[str, str]) -> tuple[RecordFile, Study]:
-    """The record as the study folder keeps it, and the study drafted from it."""
-    read = read_record(path)
-    kept = record_file(read, (*read.findings, *lint(read)), path)
-    reference = RecordReference(source=kept.source, file=kept.file, sha256=kept.sha256)
-    return kept, draft_study(read, reference=reference, answers=answers)
+def _drafted(
+    path: Path, answers: dict[str, str], forms: FormsFile | None
+) -> tuple[RecordFile, Study]:
+    """The record as the study folder keeps it, and the study drafted from it and the forms."""
+    of_forms, others = own_answers(answers)
+    kept, study = drafted(path, others)
+    return kept, imported_forms.placed(study, forms, of_forms)
 
 
-def _draft_again(record: Path, output: Path) -> None:
+def _draft_again(record: Path, output: Path, forms: FormsFile | None) -> None:
     """Keep a person's work; the ledger of a study that has begun is never overtaken."""
     if (output / LEDGER).exists():
         raise InputRefused(
@@ -85,7 +99,7 @@ def _draft_again(record: Path, output: Path) -> None:
     mine = study_file.source_text(output)
     before = study_file.parse_study(mine)
     answers = {item.id: item.answer for item in before.questions if item.answered_by == "person"}
-    kept, study = _drafted(record, answers)
+    kept, study = _drafted(record, answers, forms)
     if study.id != before.id:
         raise InputRefused(
             f"{output}: holds study {before.id}, the record is {study.id}; allowed: its own folder"
@@ -94,7 +108,8 @@ def _draft_again(record: Path, output: Path) -> None:
     if again.text != mine:
         replace_file(output / EARLIER, mine)
     _replace(output, kept, study, again)
-    click.echo(_said(again.study, output))
+    imported_forms.keep(output, forms)
+    click.echo(_said(again.study, output) + imported_forms.said(output, forms))
     for line in (*_not_taken(before, again.study), *again.notes):
         click.echo(line, err=True)
 
@@ -105,13 +120,13 @@ def _drafted_before(output: Path) -> str | None:
     return study_file.source_text(path) if path.is_file() else None
 
 
-def _replace(output: Path, kept: RecordFile, drafted: Study, again: Redrafted) -> None:
+def _replace(output: Path, kept: RecordFile, fresh: Study, again: Redrafted) -> None:
     """Every file of the folder anew; what was drafted comes last, for it is the next one's base."""
     replace_file(output / RECORD, record_text(kept))
     replace_file(output / questions_file.NAME, questions_file.questions_text(again.study))
     replace_file(output / SCHEMA, schema_text())
     replace_file(output / study_file.NAME, again.text)
-    replace_file(output / DRAFTED, study_file.study_text(drafted))
+    replace_file(output / DRAFTED, study_file.study_text(fresh))
 
 
 def _not_taken(before: Study, now: Study) -> list[str]:

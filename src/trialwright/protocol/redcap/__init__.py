@@ -1,0 +1,1 @@
+"""REDCap projects come in: data dictionary (CSV) or project XML (ODM) → forms and concepts."""
