@@ -6,22 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trialwright import __version__
+from trialwright.cli.drafted import drafted
 from trialwright.cli.progress import Progress
 from trialwright.conduct.entropy import SeededEntropy
 from trialwright.conduct.snapshot import Snapshot
 from trialwright.conduct.study import Conduct
-from trialwright.protocol.draft import draft
 from trialwright.protocol.questions_file import write_questions
-from trialwright.protocol.study import RecordReference, Study
+from trialwright.protocol.study import Study
 from trialwright.protocol.study_file import read_study, write_study
-from trialwright.record.lint import lint
-from trialwright.record.read import read_record
-from trialwright.record.record_file import (
-    RecordFile,
-    read_record_file,
-    record_file,
-    write_record_file,
-)
+from trialwright.record.record_file import RecordFile, read_record_file, write_record_file
 from trialwright.simulate.rehearsal import Rehearsal, opening_clock
 from trialwright.simulate.rehearsal import rehearse as run_rehearsal
 from trialwright.store.database import open_storage
@@ -76,10 +69,7 @@ def study_of(source: Path) -> tuple[RecordFile, Study]:
     """The record and the study of a study folder, or of a record drafted just now."""
     if source.is_dir():
         return read_record_file(source), read_study(source)
-    record = read_record(source)
-    kept = record_file(record, (*record.findings, *lint(record)), source)
-    reference = RecordReference(source=kept.source, file=kept.file, sha256=kept.sha256)
-    return kept, draft(record, reference=reference)
+    return drafted(source, {})
 
 
 def write_study_folder(kept: RecordFile, study: Study, folder: Path) -> None:

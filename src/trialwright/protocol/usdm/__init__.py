@@ -2,7 +2,7 @@
 
 from trialwright.protocol.usdm.document import parse
 from trialwright.protocol.usdm.export import to_usdm, usdm_text
-from trialwright.protocol.usdm.importing import from_usdm, questions_of
+from trialwright.protocol.usdm.importing import coverage, from_usdm, questions_of
 from trialwright.protocol.usdm.sides import Lost
 
-__all__ = ["Lost", "from_usdm", "parse", "questions_of", "to_usdm", "usdm_text"]
+__all__ = ["Lost", "coverage", "from_usdm", "parse", "questions_of", "to_usdm", "usdm_text"]

@@ -40,7 +40,7 @@ from trialwright.protocol.usdm.parts.visits import (
     visits_in,
 )
 from trialwright.protocol.usdm.parts.windows import windows_in
-from trialwright.protocol.usdm.sides import SYSTEM, In, Lost
+from trialwright.protocol.usdm.sides import SYSTEM, In, Lost, size_of
 from trialwright.values.canonical import sha256_text
 from trialwright.values.findings import AnswerIsNo
 
@@ -62,6 +62,11 @@ def from_usdm(
     study = _study(source, reference or _reference(reading.root))
     twin = to_usdm(study) if source.mine else None
     return study, not_represented(reading, source.lost, twin)
+
+
+def coverage(document: object, lost: tuple[Lost, ...]) -> float:
+    """The share of the document's characters that is not in what was left out, from 0 to 1."""
+    return 1 - sum(item.size for item in lost) / size_of(document)
 
 
 def questions_of(lost: tuple[Lost, ...]) -> tuple[Question, ...]:

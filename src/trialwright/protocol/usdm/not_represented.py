@@ -12,7 +12,7 @@ from typing import Any
 
 from trialwright.protocol.usdm.classes import EXTENSIONS, ID, INSTANCE, ROOT, classes
 from trialwright.protocol.usdm.node import WHOLE, Reading
-from trialwright.protocol.usdm.sides import Lost, name_of
+from trialwright.protocol.usdm.sides import Lost, name_of, size_of
 
 _STEP = re.compile(r"\[\d+\]")
 
@@ -95,6 +95,7 @@ def _together(found: Iterable[Lost]) -> tuple[Lost, ...]:
             len(items),
             why,
             tuple(dict.fromkeys(name for item in items for name in item.names if name)),
+            sum(item.size for item in items),
         )
         for (_, kind, why), items in kept.items()
     )
@@ -132,7 +133,8 @@ def _attribute(
     elif not reading.has(owner, name) and not _said(reading, owner, name):
         known = name in classes().get(kind, {}) or name == EXTENSIONS or kind == ROOT
         why = _why(f"{kind}.{name}", kind) if known else "no attribute of this class in USDM 4.0"
-        yield from (Lost(here.lstrip("."), kind, 1, why) for here in paths)
+        for item, here in zip(held, paths, strict=True):
+            yield Lost(here.lstrip("."), kind, 1, why, size=size_of(item))
 
 
 def _object(
@@ -145,7 +147,7 @@ def _object(
         yield from _unread(reading, here, twin, kind, path)
     elif not _same(here, twin):
         why = _why(f"{at[0]}.{at[1]}", kind)
-        yield Lost(path.lstrip("."), kind, 1, why, (name_of(here),))
+        yield Lost(path.lstrip("."), kind, 1, why, (name_of(here),), size_of(here))
 
 
 def _touched(reading: Reading, here: object) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,7 +22,8 @@ class Lost:
     """Something of a document that a study has no place for.
 
     `place` is a JSON path in which [*] stands for several members of a list; `count` says how many
-    objects or values are meant; `kind` is their class, `names` are those that have one.
+    objects or values are meant; `kind` is their class, `names` are those that have one. `size` are
+    the characters it takes in the document, blanks left out.
     """
 
     place: str
@@ -29,11 +31,17 @@ class Lost:
     count: int
     why: str
     names: tuple[str, ...] = ()
+    size: int = 0
 
 
 def name_of(data: Mapping[str, Any]) -> str:
     """What an object is called, empty where it has neither a label nor a name."""
     return str(data.get("label") or data.get("name") or "")
+
+
+def size_of(value: object) -> int:
+    """The characters of a value as JSON without blanks."""
+    return len(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 @dataclass(frozen=True)
@@ -82,4 +90,5 @@ class In:
     def lose(self, node: Node, why: str) -> None:
         """Note an object that has no place, with all that is in it."""
         node.take()
-        self.lost.append(Lost(node.place, node.kind, 1, why, (name_of(node.data),)))
+        name, size = name_of(node.data), size_of(node.data)
+        self.lost.append(Lost(node.place, node.kind, 1, why, (name,), size))
