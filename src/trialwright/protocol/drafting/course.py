@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trialwright.protocol.drafting.desk import Desk
-from trialwright.protocol.drafting.reading import Doses, Reading, Said
+from trialwright.protocol.drafting.looking import Said
+from trialwright.protocol.drafting.reading import Doses, Reading
 from trialwright.protocol.drafting.timeframes import (
     Point,
     distinct,

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from trialwright.protocol.drafting.desk import Desk
 from trialwright.protocol.drafting.groups import draft_arms, draft_interventions
+from trialwright.protocol.drafting.looking import INFO, Said, quoted
 from trialwright.protocol.drafting.missing import MODEL, target
-from trialwright.protocol.drafting.reading import Reading, Said
+from trialwright.protocol.drafting.ratio import draft_weights
+from trialwright.protocol.drafting.reading import Reading
 from trialwright.protocol.product import Intervention
 from trialwright.protocol.study import Arm, Design
 
 PHASES = "protocolSection.designModule.phases"
-INFO = "protocolSection.designModule.designInfo"
 AS_REGISTERED = "single group as registered"
 TWO_ROUTES = "1:1 intravenous versus dorsal pancreatic artery"
 TWO_GROUPS = "two randomised groups 1:1, the second to be described"
 ROUTES = ("intravenous", "dorsal_pancreatic_artery")
+_RANDOMISED = re.compile(
+    r"(?<!non-)(?<!non )(?<!not )(?<!without )(?<!no )\brandom(?:i[sz](?:ed|ation|e|ing)|ly)\b",
+    re.IGNORECASE,
+)
 
 
 class Groups(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,7 +38,9 @@ def draft_groups(desk: Desk, reading: Reading) -> Groups:
     """The groups as registered; where outcomes speak of groups that are not there, as answered."""
     interventions = draft_interventions(desk, reading)
     arms = draft_arms(desk, interventions)
-    groups = Groups(design=_design(desk, arms), arms=arms, interventions=interventions)
+    groups = _weighed(
+        desk, Groups(design=_design(desk, arms), arms=arms, interventions=interventions)
+    )
     if len(arms) > 1 or reading.groups is None:
         return groups
     two_routes = bool(reading.cells) and reading.diabetes
@@ -39,6 +48,16 @@ def draft_groups(desk: Desk, reading: Reading) -> Groups:
     if answer == AS_REGISTERED:
         return groups
     return _by_route(groups) if two_routes else _two(groups)
+
+
+def _weighed(desk: Desk, groups: Groups) -> Groups:
+    """Randomised arms with their shares, and blocks that hold them."""
+    if len(groups.arms) == 1 or groups.design.allocation != "RANDOMIZED":
+        return groups
+    arms = draft_weights(desk, groups.arms, groups.interventions)
+    size = block_size(tuple(arm.weight for arm in arms))
+    design = msgspec.structs.replace(groups.design, block_size=size)
+    return msgspec.structs.replace(groups, design=design, arms=arms)
 
 
 def _asked_groups(desk: Desk, said: Said, other: str) -> str:
@@ -105,13 +124,13 @@ def _design(desk: Desk, arms: tuple[Arm, ...]) -> Design:
         purpose=record.text(f"{INFO}.primaryPurpose") or "",
         phases=tuple(phase for phase in record.items(PHASES) if isinstance(phase, str)),
         enrollment=enrollment,
-        block_size=block_size(len(arms)),
+        block_size=block_size((1,) * len(arms)),
     )
 
 
-def block_size(arms: int) -> int:
-    """The usual block of a permuted-block list: twice the arms, which is 4 for two arms."""
-    return 2 * max(arms, 2)
+def block_size(weights: tuple[int, ...]) -> int:
+    """The usual block of a permuted-block list: twice the sum of the weights, 4 for 1:1."""
+    return 2 * max(sum(weights), 2)
 
 
 def _allocation(desk: Desk, arms: tuple[Arm, ...]) -> str:
@@ -121,15 +140,19 @@ def _allocation(desk: Desk, arms: tuple[Arm, ...]) -> str:
         return _alone(desk, path, registered)
     if registered in ("RANDOMIZED", "NON_RANDOMIZED"):
         return registered
+    said = quoted(desk.record, _RANDOMISED)
     return desk.ask(
         "design.allocation",
         "How are participants allocated to the arms?",
-        "NON_RANDOMIZED",
-        "The record has several arms and does not say that they are randomised; nobody is "
+        "RANDOMIZED" if said else "NON_RANDOMIZED",
+        "The registry's own field is empty; the record's words speak of randomisation."
+        if said
+        else "The record has several arms and says nowhere that they are randomised; nobody is "
         "randomised on a guess.",
         options=("NON_RANDOMIZED", "RANDOMIZED"),
-        place=path,
-        touches=("design.allocation",),
+        place=said.place if said else path,
+        quote=said.quote if said else "",
+        touches=("design.allocation", "arms.weight", "design.block_size"),
     )
 
 

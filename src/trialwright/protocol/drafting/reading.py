@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from trialwright.protocol.drafting.entries import entries, words_of
+from trialwright.protocol.drafting.looking import Said
 from trialwright.record.record import ARMS, INTERVENTIONS, OUTCOMES, Record
 
 CONDITIONS = "protocolSection.conditionsModule.conditions"
@@ -35,14 +36,6 @@ _DOSES = re.compile(
     rf"\b{_COUNT}\s+(?:\w+\s+){{0,2}}{_GIVEN}\b[^.;]{{0,60}}?(?:{_INTERVAL})", re.IGNORECASE
 )
 _DURATION = {"day": "D", "week": "W", "month": "M"}
-
-
-@dataclass(frozen=True)
-class Said:
-    """Words of the record and the path at which they stand."""
-
-    place: str
-    quote: str
 
 
 @dataclass(frozen=True)
