@@ -10,6 +10,7 @@ from tests.analyse.cuts import DOSE_1, Sheet, cell_study
 from trialwright.analyse.run import analyse
 from trialwright.protocol.schedule import Activity, Anchor, Encounter, Timing
 from trialwright.protocol.study import Arm
+from trialwright.protocol.templates.generic import adverse_event_form
 
 COLLECTED = date(2024, 1, 19)  # six weeks before dose 1
 DOSE_2 = date(2024, 9, 1)
@@ -224,3 +225,21 @@ def test_periods_are_those_of_the_arm():
     }
     assert periods["Saline"] == {"all", "after dose 1"}
     assert periods["Cells"] == {"all", "collection to dose 1", "after dose 1"}
+
+
+@pytest.mark.requirement("E3")
+def test_relatedness_that_the_form_does_not_ask_for_is_absent_and_not_zero():
+    form = adverse_event_form(("administration", "disease"))
+    rows = sheet()
+    rows.study = cell_study(forms=(form,))
+    analysed = analyse(rows.cut(), "test")
+    asked = {
+        result.parameter
+        for result in analysed.results.find(analysis="adverse_events")
+        if result.parameter.startswith("related")
+    }
+    assert asked == {"related_administration", "related_disease"}
+    assert "RELCELLS" not in analysed.adam["ADAECNT"]["PARAMCD"].to_list()
+    assert analysed.adam["ADAE"]["RELCELFL"].null_count() == analysed.adam["ADAE"].height
+    fever = analysed.sdtm["AE"].filter(AESEQ=5).row(0, named=True)
+    assert fever["AEREL"] == "UNLIKELY RELATED"  # to the administration, for no cells are asked for

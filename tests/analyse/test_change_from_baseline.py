@@ -6,7 +6,8 @@ from datetime import date
 from math import sqrt
 
 import pytest
-from tests.analyse.cuts import DOSE_1, Sheet, drug_study
+from msgspec.structs import replace
+from tests.analyse.cuts import DOSE_1, ENDPOINTS, ESTIMAND, Sheet, cell_study, drug_study
 
 from trialwright.analyse.run import analyse
 
@@ -100,3 +101,21 @@ def test_arms_of_a_randomised_study_are_shown_each_by_itself():
     assert analysed.sdtm["DM"]["ACTARM"].to_list() == analysed.sdtm["DM"]["ARM"].to_list()
     assert analysed.sdtm["EX"]["EXTRT"].unique().sort().to_list() == ["NEW TABLET", "OLD TABLET"]
     assert analysed.sdtm["PR"].height == 0
+
+
+@pytest.mark.parametrize(
+    ("summary", "is_noted"),
+    [("median change from baseline", True), ("mean change from baseline, at each visit", False)],
+)
+def test_another_metric_than_the_one_asked_for_says_so_on_every_row(summary, is_noted):
+    asked = replace(ESTIMAND, summary=summary)
+    endpoints = tuple(replace(e, estimand=asked) if e.id == "S1" else e for e in ENDPOINTS)
+    rows = sheet()
+    rows.study = cell_study(endpoints=endpoints)
+    results = analyse(rows.cut(), "test").results
+    said = [
+        f"Not computed by the metric asked for: {summary}." in result.note
+        for result in results.find(analysis="change", endpoint="S1", statistic="change_mean")
+    ]
+    assert said
+    assert all(noted is is_noted for noted in said)

@@ -7,7 +7,12 @@ from datetime import timedelta
 import pytest
 
 from conduct.studies import COORDINATOR, START, fever, running
-from trialwright.conduct.adverse_events import OUTCOMES, RELATED_TO, RELATEDNESS
+from trialwright.conduct.adverse_events import (
+    OUTCOMES,
+    RELATED_TO,
+    RELATEDNESS,
+    check_adverse_event,
+)
 from trialwright.protocol.concepts import load_concepts
 from trialwright.values.findings import InputRefused, MoveRefused
 
@@ -93,3 +98,10 @@ def test_what_no_adverse_event_can_be_is_refused(study, changes, message):
     with pytest.raises(InputRefused, match=message):
         study.conduct.report_adverse_event(participant, fever(START, **changes), by=COORDINATOR)
     assert study.conduct.head == before
+
+
+def test_relatedness_is_left_open_only_where_the_study_does_not_ask_for_it():
+    event = fever(START, related_cells=None)
+    check_adverse_event(event, START, asked=("related_administration",))
+    with pytest.raises(InputRefused, match="related_cells is not one of"):
+        check_adverse_event(event, START)

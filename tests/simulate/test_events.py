@@ -85,3 +85,10 @@ def test_pain_of_the_harvest_is_related_to_the_collection_and_not_to_the_cells()
     pain = next(e for e in HAPPENINGS if e.kind.term == "Bone marrow harvest site pain")
     told = pain.as_told(LATER)
     assert (told.related_collection, told.related_cells) == ("definitely", "not")
+
+
+def test_what_the_study_does_not_ask_is_not_answered():
+    fever = next(e for e in HAPPENINGS if e.kind.term == "Pyrexia")
+    told = fever.as_told(LATER, asked=("related_administration", "related_disease"))
+    assert (told.related_administration, told.related_disease) == ("probably", "not")
+    assert (told.related_cells, told.related_collection) == (None, None)

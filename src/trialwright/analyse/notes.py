@@ -39,6 +39,23 @@ MET: Mapping[type[Analysis], Mapping[str, Strategy]] = {
 }
 
 
+# What each method computes, by words of an estimand's summary that ask for it
+COMPUTED: Mapping[type[Analysis], tuple[str, ...]] = {
+    AdverseEventSummary: ("participants", "events"),
+    ChangeFromBaseline: ("mean change",),
+    ReductionResponder: ("proportion",),
+}
+
+
+def metric(endpoint: Endpoint) -> str:
+    """A sentence where the estimand's summary asks for another number than is computed here."""
+    asked = endpoint.estimand.summary if endpoint.estimand else ""
+    known = COMPUTED.get(type(endpoint.analysis), ())
+    if not asked or any(words in asked.lower() for words in known):
+        return ""
+    return f"Not computed by the metric asked for: {asked}."
+
+
 def strategies(endpoint: Endpoint) -> str:
     """The endpoint's intercurrent events and strategies, and those not computed as asked."""
     if endpoint.estimand is None or not endpoint.estimand.intercurrent_events:
@@ -57,6 +74,11 @@ def met(endpoint: Endpoint, event: str) -> Strategy | None:
         return "composite" if analysis.no_new_drug else "treatment policy"
     known = MET.get(type(analysis), {})
     return next((strategy for word, strategy in known.items() if word in event.lower()), None)
+
+
+def asked_and_met(endpoint: Endpoint) -> str:
+    """What the estimand asked for: a metric not computed, and the strategies."""
+    return joined(metric(endpoint), strategies(endpoint))
 
 
 def joined(*sentences: str) -> str:

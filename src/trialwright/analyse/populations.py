@@ -31,8 +31,8 @@ POPULATIONS: Mapping[str, Population] = {
         Population(
             "safety",
             "SAFFL",
-            "enrolled, from the collection of cells or the first study treatment on, whichever came "
-            "first for the participant",
+            "enrolled, from the collection of cells or the first study treatment on, whichever "
+            "came first for the participant",
         ),
         Population("dosed", "DOSEFL", "given at least one dose of the study treatment"),
         Population(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
 import msgspec
 
 from trialwright.conduct.ledger import Json
+from trialwright.protocol.study import Study
 from trialwright.values.findings import InputRefused
 
 RELATEDNESS = ("not", "unlikely", "possibly", "probably", "definitely")
@@ -43,8 +44,8 @@ REDACTED = "[redacted]"
 class AdverseEvent:
     """One adverse event; absent `end` while it goes on, `seriousness` absent when not serious.
 
-    `grade` is 1 to 5 (CTCAE); each `related_` is one of RELATEDNESS, `outcome` one of OUTCOMES,
-    `seriousness` one of SERIOUSNESS.
+    `grade` is 1 to 5 (CTCAE); each `related_` is one of RELATEDNESS, absent where the study does
+    not ask for it; `outcome` is one of OUTCOMES, `seriousness` one of SERIOUSNESS.
     """
 
     term: str
@@ -54,17 +55,39 @@ class AdverseEvent:
     serious: bool
     seriousness: str | None
     outcome: str
-    related_cells: str
-    related_collection: str
-    related_administration: str
-    related_disease: str
+    related_cells: str | None
+    related_collection: str | None
+    related_administration: str | None
+    related_disease: str | None
     action: str
 
 
-def check_adverse_event(content: AdverseEvent, latest: date) -> None:
-    """Raise InputRefused for what no adverse event can be; `latest` is the last day there is."""
+def related_asked(study: Study) -> tuple[str, ...]:
+    """Which of RELATED_TO the study's adverse event form asks for; all where it has no such form.
+
+    Relatedness to cells is no question of a study that gives none: nothing is counted of it.
+    """
+    asked = items_of_events(study)
+    return tuple(name for name in RELATED_TO if not asked or f"ae_{name}" in asked)
+
+
+def items_of_events(study: Study) -> frozenset[str]:
+    """The concepts on the forms that tell of an adverse event; empty where the study has none."""
+    forms = [{item.concept for item in form.items} for form in study.forms]
+    return frozenset().union(*(concepts for concepts in forms if "ae_term" in concepts))
+
+
+def check_adverse_event(
+    content: AdverseEvent, latest: date, asked: Collection[str] = RELATED_TO
+) -> None:
+    """Raise InputRefused for what no adverse event can be; `latest` is the last day there is.
+
+    A `related_` field may be absent only where it is not among those `asked`.
+    """
     for field_name, allowed in _CHOICES.items():
-        _check_choice(field_name, getattr(content, field_name), allowed)
+        answer = getattr(content, field_name)
+        if answer is not None or field_name not in RELATED_TO or field_name in asked:
+            _check_choice(field_name, answer, allowed)
     if not content.term.strip():
         raise InputRefused("adverse event: term is empty; allowed: a term")
     if type(content.grade) is not int or not 1 <= content.grade <= 5:
@@ -82,7 +105,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def _check_choice(name: str, value: str, allowed: tuple[str, ...]) -> None:
+def _check_choice(name: str, value: str | None, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
         raise InputRefused(f"adverse event: {name} is not one of {', '.join(allowed)}")
 

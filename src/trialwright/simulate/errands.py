@@ -112,13 +112,13 @@ def tell(member: Member, happening: Happening) -> Life:
     yield member.at(happening.told, happening.kind.term)
     if member.record.ended or not member.takes_entries:
         return
-    told = happening.as_told(member.today)
+    told = happening.as_told(member.today, member.trial.related_asked)
     number = conduct.report_adverse_event(member.id, content=told, by=investigator)
     if told.end is not None:
         return
     yield member.at(happening.end + timedelta(days=1), happening.kind.term, "over")
     if member.takes_entries:
-        over = happening.as_told(member.today)
+        over = happening.as_told(member.today, member.trial.related_asked)
         conduct.update_adverse_event(
             member.id, number=number, content=over, reason="follow-up: it is over", by=investigator
         )

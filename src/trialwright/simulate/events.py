@@ -6,7 +6,7 @@ diabetes report; they are no estimate of the risk of anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
@@ -76,10 +76,16 @@ class Happening:
     grade: int
     serious: bool
 
-    def as_told(self, on: date) -> AdverseEvent:
-        """What can be said of it on a day: an end that is still to come is not known."""
+    def as_told(self, on: date, asked: Collection[str] = RELATED_TO) -> AdverseEvent:
+        """What can be said of it on a day: an end that is still to come is not known.
+
+        Relatedness is answered to what is `asked` only.
+        """
         over = self.end <= on and self.grade < 5
-        related = dict.fromkeys(RELATED_TO, "not") | dict(self.kind.related)
+        related = {
+            name: self.kind.related.get(name, "not") if name in asked else None
+            for name in RELATED_TO
+        }
         return AdverseEvent(
             term=self.kind.term,
             start=self.start,

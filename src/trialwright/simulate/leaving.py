@@ -72,7 +72,9 @@ def _die(member: Member) -> None:
     happening = events.happening(events.FATAL, member.today, member.dice)
     investigator = member.staff.investigator
     member.trial.conduct.report_adverse_event(
-        member.id, content=happening.as_told(member.today), by=investigator
+        member.id,
+        content=happening.as_told(member.today, member.trial.related_asked),
+        by=investigator,
     )
     member.trial.conduct.die(member.id, on=member.today, by=investigator)
 

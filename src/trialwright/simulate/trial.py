@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from trialwright.conduct.adverse_events import related_asked
 from trialwright.conduct.participants import Participant
 from trialwright.conduct.study import Conduct
 from trialwright.protocol.criteria import Comparison
@@ -27,7 +28,8 @@ class Trial:
     """One rehearsal under way. `enrolled`, `screened` and `signed` count participants so far.
 
     `refusals` counts screen failures by the criterion (or the reason) that was the first;
-    `compared` are the concepts that the criteria measure.
+    `compared` are the concepts that the criteria measure, `related_asked` what an adverse event may
+    be related to by the study's own form.
     """
 
     study: Study
@@ -49,6 +51,7 @@ class Trial:
         self._activities = {activity.id: activity for activity in self.study.activities}
         leaves = (leaf for criterion in self.study.criteria for leaf, _ in asked_for(criterion))
         self.compared = {leaf.concept for leaf in leaves if isinstance(leaf, Comparison)}
+        self.related_asked = related_asked(self.study)
         self._hung_on = {encounter.timing.anchor for encounter in self.study.encounters}
 
     @property

@@ -12,6 +12,7 @@ from trialwright.analyse.days import study_day
 from trialwright.analyse.periods import participant_periods
 from trialwright.analyse.subject import SUBJECT, with_subject
 from trialwright.analyse.terms import answer, flag
+from trialwright.conduct.adverse_events import related_asked
 
 # Not among these: an unanswered question, which counts as related, for safety errs on that side
 UNRELATED = ["not", "unlikely"]
@@ -57,7 +58,7 @@ def _events(cut: Cut) -> pl.DataFrame:
         flag((pl.col("outcome") == "fatal") | (pl.col("grade") == 5)).alias("AEDTHFL"),
         pl.col("grade").cast(pl.Int64).alias("ATOXGRN"),
         flag(pl.col("grade") >= 3).alias("AGR3FL"),
-        *(_related(name, column) for name, column in RELATIONS.items()),
+        *(_related(cut, name, column) for name, column in RELATIONS.items()),
         "APERIOD",
         "APERIODC",
         pl.concat_list("event").alias("LEDGER"),
@@ -70,7 +71,10 @@ def _one_spelling() -> pl.Expr:
     return plain.min().over(plain.str.to_lowercase()).alias("ATERM")
 
 
-def _related(name: str, column: str) -> pl.Expr:
+def _related(cut: Cut, name: str, column: str) -> pl.Expr:
+    """Null where the study does not ask: an answer that nobody was asked for is none."""
+    if column not in related_asked(cut.study):
+        return pl.lit(None, dtype=pl.String).alias(name)
     return flag(~pl.col(column).fill_null("").is_in(UNRELATED)).alias(name)
 
 

@@ -17,7 +17,9 @@ from trialwright.analyse.periods import participant_periods
 from trialwright.analyse.populations import SAFETY_ANCHORS, safety_anchor
 from trialwright.analyse.subject import PARAMETER, SUBJECT, with_subject
 from trialwright.analyse.terms import flag
+from trialwright.conduct.adverse_events import RELATED_TO, items_of_events
 from trialwright.protocol.objectives import AdverseEventSummary
+from trialwright.protocol.study import Study
 
 ALL = "all"
 DOSE = "dose_"  # the anchors dose_1, dose_2 ...
@@ -44,6 +46,29 @@ KINDS: Mapping[str, tuple[str, str, pl.Expr]] = {
 }
 
 
+# The item of the adverse event form that a kind is counted from; kinds not named always can be
+ASKED_BY: Mapping[str, str] = {
+    "serious": "ae_serious",
+    "not_serious": "ae_serious",
+    "grade_3_or_more": "ae_grade",
+    **{f"grade_{grade}": "ae_grade" for grade in range(1, 6)},
+    **{name: f"ae_{name}" for name in RELATED_TO},
+}
+
+
+def kinds_asked(study: Study) -> Mapping[str, tuple[str, str, pl.Expr]]:
+    """The kinds that the study's form can tell: a question nobody asked has no zero for an answer.
+
+    All of them where the study has no adverse event form.
+    """
+    asked = items_of_events(study)
+    return {
+        name: kind
+        for name, kind in KINDS.items()
+        if not asked or name not in ASKED_BY or ASKED_BY[name] in asked
+    }
+
+
 def counted_from(cut: Cut) -> tuple[str, ...]:
     """The anchors that adverse events are counted from: those of the endpoints, else one."""
     asked = [
@@ -67,7 +92,7 @@ def derive_adaecnt(cut: Cut, made: Frames) -> pl.DataFrame:
 def _counts(cut: Cut, periods: pl.DataFrame, adae: pl.DataFrame, anchor: str) -> pl.DataFrame:
     risk = _at_risk(cut, periods, anchor)
     kinds = pl.DataFrame(
-        [(code, label) for code, label, _ in KINDS.values()],
+        [(code, label) for code, label, _ in kinds_asked(cut.study).values()],
         schema={"PARAMCD": pl.String, "PARAM": pl.String},
         orient="row",
     )

@@ -6,8 +6,8 @@ docs/methods/rates.md (R1).
 
 from __future__ import annotations
 
-from trialwright.analyse.adam.adaecnt import ALL, KINDS
-from trialwright.analyse.notes import strategies
+from trialwright.analyse.adam.adaecnt import ALL, kinds_asked
+from trialwright.analyse.notes import asked_and_met, joined
 from trialwright.analyse.recorder import LEVEL, Cells, Group, Recorder
 from trialwright.analyse.select import select_rows
 from trialwright.protocol.objectives import AdverseEventSummary, Endpoint
@@ -28,15 +28,16 @@ def analyse_endpoint(recorder: Recorder, endpoint: Endpoint) -> str | None:
     anchor = endpoint.analysis.counted_from
     if anchor not in {item.id for item in recorder.cut.study.anchors}:
         return f"events are to be counted from {anchor}, which is no anchor of the study"
-    summarise_events(recorder, anchor, endpoint.id, strategies(endpoint))
+    summarise_events(recorder, anchor, endpoint.id, asked_and_met(endpoint))
     return None
 
 
 def summarise_events(recorder: Recorder, anchor: str, endpoint: str = "", note: str = "") -> None:
     """All events from an anchor on and by period, for every group and kind of event."""
+    kinds = kinds_asked(recorder.cut.study)
     for group in recorder.groups():
         for period in _periods(recorder, anchor, group):
-            for kind, (code, _, _) in KINDS.items():
+            for kind, (code, _, _) in kinds.items():
                 cells = Cells(
                     analysis="adverse_events",
                     population="safety",
@@ -46,7 +47,7 @@ def summarise_events(recorder: Recorder, anchor: str, endpoint: str = "", note: 
                     endpoint=endpoint,
                     parameter=kind,
                     visit=period,
-                    note=NOTE if kind.startswith("related") else note,
+                    note=joined(NOTE, note) if kind.startswith("related") else note,
                 )
                 _count(recorder, cells)
 

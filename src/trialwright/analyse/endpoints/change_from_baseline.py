@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from trialwright.analyse.notes import before_after, joined, strategies
+from trialwright.analyse.notes import asked_and_met, before_after, joined
 from trialwright.analyse.recorder import LEVEL, Cells, Group, Recorder
 from trialwright.protocol.objectives import ChangeFromBaseline, Endpoint
 from trialwright.stats.describe import describe
@@ -39,7 +39,7 @@ def _visit(
         endpoint=endpoint.id,
         parameter=rule.concept,
         visit=visit,
-        note=joined(before_after(recorder.cut.study), strategies(endpoint)),
+        note=joined(before_after(recorder.cut.study), asked_and_met(endpoint)),
     )
     dosed = replace(cells, dataset="ADSL", where={"DOSEFL": "Y"})
     recorder.add(dosed, "denominator", recorder.rows(dosed).height, "participants dosed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trialwright.analyse.estimands import VARIANTS, Variant, variants
-from trialwright.analyse.notes import before_after, joined, strategies
+from trialwright.analyse.notes import asked_and_met, before_after, joined
 from trialwright.analyse.recorder import LEVEL, Cells, Group, Recorder
 from trialwright.analyse.responder_rows import NOT_ON, NOT_TREATED, UNKNOWN
 from trialwright.protocol.objectives import Endpoint, ReductionResponder
@@ -42,7 +42,7 @@ def _cells(
         where={"ENDPOINT": endpoint.id, "PARAMCD": variant.paramcd, "ANL01FL": "Y"},
         endpoint=endpoint.id,
         parameter=name,
-        note=joined(variant.note, before_after(recorder.cut.study), strategies(endpoint)),
+        note=joined(variant.note, before_after(recorder.cut.study), asked_and_met(endpoint)),
     )
 
 

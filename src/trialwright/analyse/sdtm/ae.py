@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import polars as pl
 
 from trialwright.analyse.cut import Cut
@@ -9,6 +11,8 @@ from trialwright.analyse.dataset import Dataset, Frames, Variable
 from trialwright.analyse.days import iso, study_day
 from trialwright.analyse.identifiers import identified, identifiers, sequence
 from trialwright.analyse.terms import OUTCOMES, RELATIONS, answer, flag, in_terms
+from trialwright.conduct.adverse_events import related_asked
+from trialwright.protocol.study import Study
 
 # What makes an event serious (ICH E2A), by words of our `seriousness`
 SERIOUSNESS = {
@@ -20,6 +24,11 @@ SERIOUSNESS = {
     "AESMIE": "important",
 }
 
+OTHER_CAUSES = {
+    "related_collection": "AERELCOL",
+    "related_administration": "AERELADM",
+    "related_disease": "AERELDIS",
+}
 SETTLED = ["recovered", "sequelae", "recovered_with_sequelae", "fatal"]
 
 
@@ -35,7 +44,7 @@ def derive_ae(cut: Cut, made: Frames) -> pl.DataFrame:
         pl.col("term").alias("AETERM"),
         answer("serious").alias("AESER"),
         pl.col("action").str.to_uppercase().alias("AEACN"),
-        in_terms("related_cells", RELATIONS).alias("AEREL"),
+        in_terms(causal(cut.study), RELATIONS).alias("AEREL"),
         in_terms("outcome", OUTCOMES).alias("AEOUT"),
         *(_seriousness(name, words) for name, words in SERIOUSNESS.items()),
         pl.col("grade").cast(pl.String).alias("AETOXGR"),
@@ -44,11 +53,21 @@ def derive_ae(cut: Cut, made: Frames) -> pl.DataFrame:
         study_day("start", "first_dose").alias("AESTDY"),
         study_day("end", "first_dose").alias("AEENDY"),
         *_ongoing(cut),
-        in_terms("related_collection", RELATIONS).alias("AERELCOL"),
-        in_terms("related_administration", RELATIONS).alias("AERELADM"),
-        in_terms("related_disease", RELATIONS).alias("AERELDIS"),
+        *_other_causes(cut),
         pl.concat_list("event").alias("LEDGER"),
     )
+
+
+def causal(study: Study) -> str:
+    """What AEREL says: related to the cells, and to the administration where no cells are given."""
+    return "related_cells" if "related_cells" in related_asked(study) else "related_administration"
+
+
+def _other_causes(cut: Cut) -> Iterator[pl.Expr]:
+    said = causal(cut.study)
+    for column, name in OTHER_CAUSES.items():
+        if column != said:
+            yield in_terms(column, RELATIONS).alias(name)
 
 
 def _seriousness(name: str, words: str) -> pl.Expr:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from trialwright.conduct.acting import Acting
-from trialwright.conduct.adverse_events import AdverseEvent, check_adverse_event, values_of
+from trialwright.conduct.adverse_events import (
+    AdverseEvent,
+    check_adverse_event,
+    related_asked,
+    values_of,
+)
 from trialwright.conduct.edit_checks import check_text
 from trialwright.conduct.ledger import Event, consequence
 from trialwright.conduct.people import Actor
@@ -51,4 +56,4 @@ class Safety(Acting):
     def _check_content(self, content: AdverseEvent) -> None:
         check_text("adverse event: term", content.term, 200)
         check_text("adverse event: action", content.action, 200)
-        check_adverse_event(content, self._latest())
+        check_adverse_event(content, self._latest(), related_asked(self.definition))

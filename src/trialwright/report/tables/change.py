@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trialwright.analyse.notes import metric
 from trialwright.protocol.objectives import ChangeFromBaseline, Endpoint
 from trialwright.protocol.study import Study
 from trialwright.report.numbers import Lookup
@@ -23,7 +24,7 @@ def _table(study: Study, lookup: Lookup, endpoint: Endpoint, group: str) -> Tabl
     analysis = endpoint.analysis
     assert isinstance(analysis, ChangeFromBaseline)
     drugs = drug_columns(lookup, group)
-    name = concept_words(analysis.concept)
+    name = concept_words(analysis.concept, study)
     return Table(
         id=f"{endpoint.id}-{slug(group)}",
         caption=f"{name}: change from baseline by visit{of_group(study, group)}",
@@ -34,6 +35,7 @@ def _table(study: Study, lookup: Lookup, endpoint: Endpoint, group: str) -> Tabl
             *before_after_notes(study),
             "SD: standard deviation; CI: paired confidence interval, of those measured both times.",
             *((NOTE,) if drugs else ()),
+            *((unmet,) if (unmet := metric(endpoint)) else ()),
         ),
     )
 
