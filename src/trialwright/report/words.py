@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trialwright.protocol.concepts import Concept, load_concepts
+from trialwright.protocol.study import Study
+from trialwright.protocol.study_concepts import concepts_of
 
 NOT_AN_EFFECT = (
     "A change from baseline in one group is not an effect of treatment: there is no one to compare "
@@ -102,21 +104,21 @@ def plain(code: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def concept(code: str) -> Concept | None:
-    """The biomedical concept of that id, or None where there is none."""
-    return load_concepts().get(code)
+def concept(code: str, study: Study | None = None) -> Concept | None:
+    """The concept of that id, also one of the study's own where it is given; None for none."""
+    return (concepts_of(study) if study else load_concepts()).get(code)
 
 
-def concept_words(code: str) -> str:
+def concept_words(code: str, study: Study | None = None) -> str:
     """A concept's label with its unit, `HbA1c (%)`; the code as words where it is not a concept."""
-    known = concept(code)
+    known = concept(code, study)
     if known is None:
         return plain(code)
     unit = unit_words(known.unit)
     return f"{known.label} ({unit})" if unit else known.label
 
 
-def choice_words(code: str, choice: str) -> str:
+def choice_words(code: str, choice: str, study: Study | None = None) -> str:
     """The label of one choice of a concept."""
-    known = concept(code)
+    known = concept(code, study)
     return known.choices.get(choice, plain(choice)) if known else plain(choice)

@@ -55,7 +55,7 @@ def change_figure(study: Study, lookup: Lookup, endpoint: Endpoint) -> Figure | 
     values = [value for line in series.values() for _, point in line for value in point.values]
     if not values:
         return None
-    name = concept_words(analysis.concept)
+    name = concept_words(analysis.concept, study)
     marks, height = _marks(study, visits, series, values)
     return Figure(
         id=f"figure-{endpoint.id}",

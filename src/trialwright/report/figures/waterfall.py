@@ -48,7 +48,7 @@ def waterfall_figure(
     bars = _bars(study, adam.get("ADEFF"), endpoint.id)
     if not bars:
         return None
-    name = concept_words(analysis.concept)
+    name = concept_words(analysis.concept, study)
     limit = -100 * (1 - analysis.ratio)
     return Figure(
         id=f"figure-{endpoint.id}",

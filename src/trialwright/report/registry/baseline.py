@@ -46,8 +46,8 @@ def _measure(source: Source, head: str) -> Piece:
     return _counted(source, head, choices) if choices else _measured(source, head)
 
 
-def _title(code: str) -> str:
-    known = concept(code)
+def _title(source: Source, code: str) -> str:
+    known = concept(code, source.study)
     return TITLES.get(code) or (known.label if known else code.replace("_", " ").capitalize())
 
 
@@ -63,12 +63,12 @@ def _counted(source: Source, head: str, names: list[str]) -> Piece:
                 {"value": source.find(group, ANALYSIS, "n", parameter=name)}
                 for group in source.groups
             ],
-            choice_words(head, name.partition("=")[2]),
+            choice_words(head, name.partition("=")[2], source.study),
         )
         for name in names
     ]
     return {
-        "title": _title(head),
+        "title": _title(source, head),
         "paramType": "COUNT_OF_PARTICIPANTS",
         "unitOfMeasure": PARTICIPANTS,
         "classes": [denoms | {"categories": categories}],
@@ -77,7 +77,7 @@ def _counted(source: Source, head: str, names: list[str]) -> Piece:
 
 def _measured(source: Source, name: str) -> Piece:
     """Mean and standard deviation of those measured."""
-    known = concept(name)
+    known = concept(name, source.study)
     measured = [source.find(group, ANALYSIS, "n", parameter=name) for group in source.groups]
     values = [
         {
@@ -87,7 +87,7 @@ def _measured(source: Source, name: str) -> Piece:
         for group in source.groups
     ]
     return {
-        "title": _title(name),
+        "title": _title(source, name),
         "paramType": "MEAN",
         "dispersionType": "STANDARD_DEVIATION",
         "unitOfMeasure": unit_words(known.unit) if known and known.unit else "units",

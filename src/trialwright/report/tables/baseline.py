@@ -42,7 +42,7 @@ def baseline_tables(study: Study, lookup: Lookup) -> tuple[Table, ...]:
             caption="Counted at baseline",
             corner="Characteristic",
             columns=tuple(column_of(study, group) for group in groups),
-            rows=tuple(row for name in counted for row in _counted(lookup, name, groups)),
+            rows=tuple(row for name in counted for row in _counted(study, lookup, name, groups)),
             notes=(KNOWN,),
         ),
     )
@@ -60,7 +60,7 @@ def _measured(study: Study, lookup: Lookup, name: str, groups: Sequence[str]) ->
     """One row; of several groups a heading and a row each."""
     rows = [
         Row(
-            (concept_words(name) if len(groups) == 1 else column_of(study, group),),
+            (concept_words(name, study) if len(groups) == 1 else column_of(study, group),),
             tuple(
                 lookup.cell(form, ANALYSIS, *names, group=group, parameter=name)
                 for _, form, names in MEASURED
@@ -69,20 +69,20 @@ def _measured(study: Study, lookup: Lookup, name: str, groups: Sequence[str]) ->
         )
         for group in groups
     ]
-    return rows if len(groups) == 1 else [Row((concept_words(name),)), *rows]
+    return rows if len(groups) == 1 else [Row((concept_words(name, study),)), *rows]
 
 
-def _counted(lookup: Lookup, name: str, groups: Sequence[str]) -> list[Row]:
-    known = concept(name)
+def _counted(study: Study, lookup: Lookup, name: str, groups: Sequence[str]) -> list[Row]:
+    known = concept(name, study)
     heading = known.label if known else name.replace("_", " ").capitalize()
     choices = [n for n in lookup.values("parameter", ANALYSIS) if n.startswith(f"{name}=")]
-    return [Row((heading,)), *(_choice(lookup, choice, groups) for choice in choices)]
+    return [Row((heading,)), *(_choice(study, lookup, choice, groups) for choice in choices)]
 
 
-def _choice(lookup: Lookup, parameter: str, groups: Sequence[str]) -> Row:
+def _choice(study: Study, lookup: Lookup, parameter: str, groups: Sequence[str]) -> Row:
     name, _, choice = parameter.partition("=")
     cells = tuple(
         lookup.cell("{} ({} %)", ANALYSIS, "n", "percent", group=group, parameter=parameter)
         for group in groups
     )
-    return Row((choice_words(name, choice),), cells, indented=True)
+    return Row((choice_words(name, choice, study),), cells, indented=True)

@@ -27,7 +27,7 @@ def _variants(study: Study, lookup: Lookup, endpoint: Endpoint, group: str) -> T
     assert isinstance(analysis, ReductionResponder)
     return Table(
         id=f"{endpoint.id}-{slug(group)}",
-        caption=f"{concept_words(analysis.concept)}: responders{of_group(study, group)}",
+        caption=f"{concept_words(analysis.concept, study)}: responders{of_group(study, group)}",
         corner="How it is counted",
         columns=("Participants", "Responders", "Responders, % (95\u00a0%\u00a0CI)"),
         rows=tuple(_rows(lookup, endpoint.id, group)),
