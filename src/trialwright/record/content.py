@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, cast
 
 import msgspec
 
+from trialwright.record.duplicates import duplicate_keys
 from trialwright.record.tree import too_deep
 from trialwright.record.xml_tree import XmlRefused, xml_tree
 from trialwright.values.findings import Finding, InputRefused, Severity
@@ -166,7 +167,8 @@ def _json(file: str, raw: bytes) -> Content:
     parsed = _try_json(text.encode(errors="replace"))
     if parsed is None:
         raise refuse(file, "begins like JSON but is not, or is cut off")
-    return Content(file, text, _shallow(file, parsed), findings)
+    data = _shallow(file, parsed)
+    return Content(file, text, data, (*findings, *duplicate_keys(text)))
 
 
 def _shallow(file: str, parsed: Any) -> Any:

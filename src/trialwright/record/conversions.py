@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from trialwright.record.moving import ABSENT, Convert
 from trialwright.record.words import PHASES, any_date, choice
+from trialwright.values.dates import PartialDate
 
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
 _AGE = re.compile(r"(\d{1,3})(?:\.0+)? ?(year|month|week|day|hour|minute)(?:s|\(s\))?", re.I)
@@ -42,7 +43,12 @@ def one_of(*allowed: str) -> Convert:
 def day(words: str) -> object:
     """A date, as printed or ISO 8601, without its time of day; day or month may lack."""
     match = _TIME.fullmatch(words.strip())
-    return any_date(match[1] if match else words.strip())
+    found = any_date(match[1] if match else words.strip())
+    try:
+        PartialDate.parse(found or "")
+    except ValueError:  # no date, or a day that does not exist
+        return None
+    return found
 
 
 def age(words: str) -> object:

@@ -38,11 +38,13 @@ def _text(words: str) -> object:
 
 def _masking(words: str) -> object:
     """`Double (Participant, Investigator)` is DOUBLE; who is masked is a list of its own."""
-    return one_of("NONE", "SINGLE", "DOUBLE", "TRIPLE", "QUADRUPLE")(_BEFORE.sub("", words))
+    return one_of("NONE", "SINGLE", "DOUBLE", "TRIPLE", "QUADRUPLE")(
+        _BEFORE.sub("", words.strip()).strip()
+    )
 
 
 def _masked(words: str) -> object:
-    inside = _INSIDE.search(words)
+    inside = _INSIDE.search(words.strip())
     if inside is None or choice(words) == "NONE":
         return ABSENT
     return [choice(part) for part in inside[1].split(",")]
@@ -57,8 +59,8 @@ def _accepts(words: str) -> object:
     return ABSENT if found is None and choice(words) == "NA" else found
 
 
-_BEFORE = re.compile(r"\s*\((?!Open)[^)]*\)$", re.I)
-_INSIDE = re.compile(r"\(([^)]*)\)\s*$")
+_BEFORE = re.compile(r"\((?!Open)[^()]*\)$", re.I)
+_INSIDE = re.compile(r"\(([^()]*)\)$")
 
 
 def _dated(name: str, of: str) -> tuple[Rule, ...]:

@@ -89,6 +89,10 @@ _PART_I: tuple[Rule, ...] = (
         f"{_GENERAL}.trialDuration.estimatedGlobalEndDate", day),
     One(f"{_STATUS}.completionDateStruct.date", f"{_GENERAL}.trialDuration.estimatedEndDate", day),
 )  # fmt: skip
+_PLANNED = {
+    "startDateStruct": ("estimatedRecruitmentStartDate",),
+    "completionDateStruct": ("estimatedGlobalEndDate", "estimatedEndDate"),
+}
 _SITE = "organisationAddressInfo"
 _LOCATION: tuple[Rule, ...] = (
     One("facility", f"{_SITE}.organisation.name"), One("city", f"{_SITE}.address.city"),
@@ -149,7 +153,7 @@ def _move_sponsors(moving: Moving, part: Spot) -> None:
         if yes_no(moving.words("primary", sponsor)):
             apply(moving, rules, sponsor)  # where the site has no primarySponsor at the top
     seen = {moving.text(f"{_SPONSOR}.leadSponsor.name")}
-    for sponsor in moving.find("coSponsors"):
+    for sponsor in (*moving.find("coSponsors"), *moving.find("sponsors", part)):
         name = moving.words("organisation.name", sponsor)
         if name and name not in seen:
             seen.add(name)
@@ -198,11 +202,11 @@ def _move_lists(moving: Moving, part: Spot) -> None:
         ends = _numbered(moving, f"{_GENERAL}.endPoint.{kind}EndPoints", "endPoint", part)
         for place, (spot, words) in enumerate(ends):
             moving.put(f"{OUTCOMES[kind]}[{place}].measure", words.strip(), [spot])
-    for name, struct in (("estimatedRecruitmentStartDate", "startDateStruct"),
-                         ("estimatedEndDate", "completionDateStruct")):  # fmt: skip
+    for struct, names in _PLANNED.items():
         if moving.text(f"{_STATUS}.{struct}.date"):
-            said = moving.said(f"{_GENERAL}.trialDuration.{name}", part)
-            derive(moving, f"{_STATUS}.{struct}.type", "ESTIMATED", said, "planned-date")
+            duration = f"{_GENERAL}.trialDuration"
+            said = [one for name in names for one in moving.said(f"{duration}.{name}", part)]
+            derive(moving, f"{_STATUS}.{struct}.type", "ESTIMATED", said[:1], "planned-date")
 
 
 def _numbered(moving: Moving, of: str, name: str, part: Spot) -> Sequence[tuple[Spot, str]]:

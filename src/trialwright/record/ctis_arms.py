@@ -6,7 +6,6 @@ from trialwright.record.moving import Moving, Spot
 from trialwright.record.record import ARMS, INTERVENTIONS
 from trialwright.record.rules import One, Rows, Rule, apply
 from trialwright.record.studyfields_table import yes_no
-from trialwright.record.tree import look_up
 
 _NAMES = ("productName", "productDictionaryInfo.prodName",
           "productDictionaryInfo.activeSubstanceName")  # fmt: skip
@@ -16,13 +15,14 @@ _ARM: tuple[Rule, ...] = (One("label", "title"), One("description", "description
 
 def move_products(moving: Moving, part: Spot) -> None:
     """Each product once, by its name, else by its substance; a type only where it is sure."""
+    known: set[str] = set()
     for product in moving.find("products", part):
         names = [said for name in _NAMES for said in moving.said(name, product)]
         names = [said for said in names if said[1].strip().lower() not in _NOTHING]
-        listed = look_up(moving.data, INTERVENTIONS) or []
-        if not names or names[0][1].strip() in [item["name"] for item in listed]:
+        if not names or names[0][1].strip() in known:
             continue
-        path = f"{INTERVENTIONS}[{len(listed)}]"
+        path = f"{INTERVENTIONS}[{len(known)}]"
+        known.add(names[0][1].strip())
         spot, words = names[0]
         chemical = moving.said("allSubstancesChemicals", product)
         if chemical and yes_no(chemical[0][1]):

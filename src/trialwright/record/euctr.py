@@ -38,7 +38,7 @@ _TITLE, _LAY = "a3_full_title_of_the_trial", (
 )  # fmt: skip
 _EUDRACT = re.compile(r"\d{4}-\d{6}-\d{2}")
 _HEADING = re.compile(r"[A-P]\. [A-Z][A-Za-z ]+")  # a section's heading, read as an answer
-_DASH = re.compile(r"\s+- (?=[A-Z0-9])")
+_DASH = re.compile(r" {1,8}- (?=[A-Z0-9])")
 _QUESTION = re.compile(r"[a-p]\d*[a-z]*_\w*|x\d_\w+|b1_sponsor|dimp|d8_placebo\w*")
 _RESULTS = frozenset(
     {
@@ -270,7 +270,7 @@ def _tell_languages(moving: Moving) -> None:
             )  # fmt: skip
 
 
-_GAP = re.compile(r"\S+ {2}\d[\d.]*\S*(?: \S+)?")
+_GAP = re.compile(r"\S{1,40} {2}\d{1,9}\S{0,9}(?: \S{1,20})?")
 
 
 def _tell_lost_signs(moving: Moving) -> None:

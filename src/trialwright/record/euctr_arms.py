@@ -7,7 +7,6 @@ from trialwright.record.moving import Moving, Spot
 from trialwright.record.record import ARMS, INTERVENTIONS
 from trialwright.record.rules import Many, One, Rows, Rule, apply
 from trialwright.record.studyfields_table import yes_no
-from trialwright.record.tree import look_up
 
 _CHEMICAL = "d3111_active_substance_of_chemical_origin"
 _GENE = "d31132_gene_therapy_medical_product"
@@ -45,13 +44,13 @@ _ARM: tuple[Rule, ...] = (
 
 def move_products(moving: Moving) -> None:
     """Each product once: forms list its strengths and pack sizes as products of their own."""
+    known: set[str] = set()
     for product in moving.find("dimp"):
         names = [said for name in _NAMES for said in moving.said(name, product)[:1]]
-        listed = look_up(moving.data, INTERVENTIONS) or []
-        known = {str(item["name"]).casefold() for item in listed}
         if not names or names[0][1].strip().casefold() in known:
             continue
-        path = f"{INTERVENTIONS}[{len(listed)}]"
+        path = f"{INTERVENTIONS}[{len(known)}]"
+        known.add(names[0][1].strip().casefold())
         spot, words = names[0]
         if kind := _kind(moving, product):
             moving.put(f"{path}.type", kind[0], [kind[1]], "ticked")

@@ -7,7 +7,7 @@ import re
 from trialwright.record.conversions import day, one_of
 from trialwright.record.moving import Convert, Moving
 
-_BREAK = re.compile(r"\s*(?:<br\s*/?>\s*)+", re.IGNORECASE)
+_BREAK = re.compile(r"(?:<br ?/?>\s*)+", re.IGNORECASE)
 _EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _INFO = "protocolSection.designModule.designInfo"
@@ -67,16 +67,14 @@ def enrolled_on(words: str) -> object:
     first, second = int(slashed[1]), int(slashed[2])
     if first == second or (first > 12) != (second > 12):
         month, of_month = (second, first) if first > 12 else (first, second)
-        return (
-            f"{slashed[3]}-{month:02d}-{of_month:02d}" if month <= 12 and of_month <= 31 else None
-        )
+        return day(f"{slashed[3]}-{month:02d}-{of_month:02d}")
     return None
 
 
 def put_designed(moving: Moving) -> None:
     """The design where it is said in ClinicalTrials.gov's phrases; other words stay."""
     for spot, words in moving.said("Study_design"):
-        for name, said in _PHRASE.findall(words):
+        for name, said in _PHRASE.findall(" ".join(words.split())):
             to, convert = _PHRASES[name.lower()]
             value = convert(said.strip())
             if value is not None and not moving.text(f"{_INFO}.{to}"):

@@ -17,7 +17,6 @@ from trialwright.record.record import INTERVENTIONS, OUTCOMES, Record
 from trialwright.record.registry_text import put_criteria, put_id, put_nct, put_outcomes
 from trialwright.record.rules import Many, One, Rows, Rule, apply, as_is
 from trialwright.record.studyfields_table import yes_no
-from trialwright.record.tree import put
 
 SOURCE = "isrctn"
 _NUMBER = re.compile(r"(?:ISRCTN)?(\d{8})")
@@ -189,7 +188,7 @@ def _move_people(moving: Moving, trial: Spot) -> None:
             number = count(words)
             if isinstance(number, int) and not isinstance(number, bool) and not _sized(moving):
                 moving.put(f"{to}.count", number, [spot])
-                put(moving.data, f"{to}.type", kind)
+                moving.put(f"{to}.type", kind, [spot], "final-or-target-number")
     types = moving.said("participants.participantTypes.participantType", trial)
     asked = f"{_ELIGIBLE}.healthyVolunteers"
     if {words.strip().lower() for _spot, words in types} == {"healthy volunteer"}:

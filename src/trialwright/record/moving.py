@@ -53,6 +53,8 @@ class Moving:
         here = _entries(at or self.top)
         for name in of.split(".") if of else ():
             here = [entry for spot in here for entry in _below(spot, name)]
+            if not here:
+                break
         return here
 
     def said(self, of: str, at: Spot | None = None) -> list[tuple[Spot, str]]:
@@ -76,7 +78,9 @@ class Moving:
         self.puts += 1
         self.taken.update(place for place, _words in sources)
         if sources:
-            self._origins[to] = (sources[0][0], " | ".join(words for _p, words in sources), rule)
+            origin = (sources[0][0], " | ".join(words for _p, words in sources), rule)
+            places = range(len(value)) if isinstance(value, list) else ()
+            self._origins |= dict.fromkeys([f"{to}[{n}]" for n in places] or [to], origin)
 
     def stray(self, said: Iterable[tuple[Spot, str]]) -> None:
         """Words that are no answer to their question: left over, though kept as they stand."""

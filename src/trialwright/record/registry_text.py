@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from trialwright.record.moving import Moving, Spot
 from trialwright.record.record import CRITERIA, OUTCOMES
-from trialwright.record.tree import look_up, put
+from trialwright.record.tree import look_up
 from trialwright.values.findings import Severity
 
 _IDS = "protocolSection.identificationModule.secondaryIdInfos"
@@ -75,9 +75,9 @@ def put_id(moving: Moving, words: str, spot: Spot, kind: str, domain: str = "") 
         return
     path = f"{_IDS}[{len(listed)}]"
     moving.put(f"{path}.id", words, [spot])
-    put(moving.data, f"{path}.type", kind)
+    moving.put(f"{path}.type", kind, [spot], "registry-of-the-number")
     if domain:
-        put(moving.data, f"{path}.domain", domain)
+        moving.put(f"{path}.domain", domain, [spot], "registry-of-the-number")
 
 
 def put_nct(moving: Moving, said: Said) -> None:
