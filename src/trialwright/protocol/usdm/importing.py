@@ -74,14 +74,18 @@ def questions_of(lost: tuple[Lost, ...]) -> tuple[Question, ...]:
     return tuple(
         Question(
             id=f"usdm.left_out.{number}",
-            question=f"Does the study need this {item.kind} of the document ({item.count})?",
+            question=f"Is {_attribute(item.place)} ({item.kind}, {item.count}) needed?",
             answer="left out",
             why=f"{item.why[0].upper()}{item.why[1:]}.",
-            quote=_named(item.names),
+            quote=_named(item.names) or f"{item.count} × {item.kind}",
             place=item.place,
         )
         for number, item in enumerate(lost, start=1)
     )
+
+
+def _attribute(place: str) -> str:
+    return place.rpartition(".")[2].partition("[")[0]
 
 
 def _named(names: tuple[str, ...]) -> str:
@@ -114,7 +118,9 @@ def _source(reading: Reading) -> In:
     for name in ("usdmVersion", "systemName", "systemVersion"):
         root.value(name)
     beside = read_beside(versions[-1])
-    own = tuple(built(Concept, versions[-1], item) for item in beside.get("concepts") or ())
+    held = beside.get("concepts")
+    listed = held if isinstance(held, list) else []  # what is no list is refused with the study
+    own = [built(Concept, versions[-1], item) for item in listed]
     return In(
         version=versions[-1],
         design=designs[0],
@@ -190,6 +196,7 @@ def _schedule(
             "At which visit is consent signed?",
             encounters[0].id,
             "No activity of the document is called informed consent; the first visit is taken.",
+            "studyDesigns[0].activities",
         )
         activities = (CONSENT, *activities)
         first = encounters[0]

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from trialwright.protocol.usdm.classes import EXTENSIONS, ID, INSTANCE, ROOT, classes
+from trialwright.protocol.usdm.names import plain
 from trialwright.protocol.usdm.node import WHOLE, Reading
 from trialwright.protocol.usdm.sides import Lost, name_of, size_of
 
+_SHORT = 80  # characters of a text that stand for it
 _STEP = re.compile(r"\[\d+\]")
 
 # class, or class.attribute: why it is left out
@@ -134,7 +136,8 @@ def _attribute(
         known = name in classes().get(kind, {}) or name == EXTENSIONS or kind == ROOT
         why = _why(f"{kind}.{name}", kind) if known else "no attribute of this class in USDM 4.0"
         for item, here in zip(held, paths, strict=True):
-            yield Lost(here.lstrip("."), kind, 1, why, size=size_of(item))
+            words = (_short(item),) if _is_words(name, item) else ()
+            yield Lost(here.lstrip("."), kind, 1, why, words, size_of(item))
 
 
 def _object(
@@ -179,6 +182,16 @@ def _said(reading: Reading, owner: dict[str, Any], name: str) -> bool:
         for other, text in owner.items()
         if isinstance(text, str)
     )
+
+
+def _is_words(name: str, value: object) -> bool:
+    """Whether a value says something by itself; an id of the document does not."""
+    return isinstance(value, str) and not name.endswith(("Id", "Ids"))
+
+
+def _short(text: str) -> str:
+    line = " ".join(plain(text).split())
+    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"
 
 
 def _folded(text: str) -> str:

@@ -22,8 +22,8 @@ class Lost:
     """Something of a document that a study has no place for.
 
     `place` is a JSON path in which [*] stands for several members of a list; `count` says how many
-    objects or values are meant; `kind` is their class, `names` are those that have one. `size` are
-    the characters it takes in the document, blanks left out.
+    objects or values are meant; `kind` is their class. `names` are what the objects are called, or
+    how a text begins; `size` are the characters it takes in the document, blanks left out.
     """
 
     place: str
@@ -35,8 +35,8 @@ class Lost:
 
 
 def name_of(data: Mapping[str, Any]) -> str:
-    """What an object is called, empty where it has neither a label nor a name."""
-    return str(data.get("label") or data.get("name") or "")
+    """What an object is called, or says; empty where it has no label, name or text."""
+    return str(data.get("label") or data.get("name") or data.get("text") or "")
 
 
 def size_of(value: object) -> int:
@@ -70,8 +70,13 @@ class In:
     asked: list[Question] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
 
-    def ask(self, question_id: str, question: str, guess: str, why: str, place: str = "") -> None:
-        """Note a decision the document leaves open, to be changed in study.yaml; once each."""
+    def ask(
+        self, question_id: str, question: str, guess: str, why: str, place: str, quote: str = ""
+    ) -> None:
+        """Note a decision the document leaves open, to be changed in study.yaml; once each.
+
+        `place` says where the document would say it, `quote` what stands there; empty: nothing.
+        """
         if all(item.id != question_id for item in self.asked):
             self.asked.append(
                 Question(
@@ -80,6 +85,7 @@ class In:
                     answer=guess,
                     why=why,
                     place=place,
+                    quote=quote,
                 )
             )
 

@@ -146,4 +146,5 @@ def _ask_if_given(source: In, node: Node) -> None:
         "yes",
         "No procedure of the activity names an intervention; its name says so.",
         node.place,
+        node.text("label") or name,
     )

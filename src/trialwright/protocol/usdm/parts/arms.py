@@ -140,12 +140,12 @@ def arms_in(source: In, interventions: dict[str, str], epochs: Iterable[str]) ->
             "every one of the design",
             "No element of the document names an intervention, so nothing says which arm gets "
             "which, or in which order.",
-            "studyDesigns[0].elements",
+            "studyDesigns[0].elements[*].studyInterventionIds",
         )
     arms = []
     for node, arm_id in zip(nodes, ids, strict=True):
-        mine = dict.fromkeys(interventions[name] for name in given.get(node.id, ()))
-        arms.append(_arm_in(node, arm_id, tuple(mine)))
+        named = [interventions[name] for name in given.get(node.id, ()) if name in interventions]
+        arms.append(_arm_in(node, arm_id, tuple(dict.fromkeys(named))))
     return tuple(arms)
 
 

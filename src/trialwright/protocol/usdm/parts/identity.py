@@ -174,7 +174,7 @@ def sites_in(source: In, sponsor: str) -> tuple[Site, ...]:
         "At which site does the study run?",
         sponsor,
         "The document names no site; the sponsor's own is taken.",
-        "organizations",
+        "organizations[*].managedSites",
     )
     return (Site(id="01", name=sponsor),)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args
+from typing import Any, get_args
 
 from trialwright.protocol.objectives import (
     Endpoint,
@@ -142,10 +142,15 @@ def objectives_in(source: In) -> tuple[tuple[Objective, ...], tuple[Endpoint, ..
 
 
 def _in_order(source: In, found: list[Endpoint]) -> tuple[Endpoint, ...]:
-    for place, alone in enumerate(source.beside.get("endpoints_alone") or ()):
-        found.insert(place, built(Endpoint, source.version, alone))
-    order = {name: place for place, name in enumerate(source.beside.get("endpoint_order") or ())}
+    for alone in _list(source, "endpoints_alone"):
+        found.append(built(Endpoint, source.version, alone))
+    order = {str(name): place for place, name in enumerate(_list(source, "endpoint_order"))}
     return tuple(sorted(found, key=lambda item: order.get(item.id, len(order))))
+
+
+def _list(source: In, name: str) -> list[Any]:
+    held = source.beside.get(name)
+    return held if isinstance(held, list) else []
 
 
 def _objective_in(node: Node, objective_id: str, endpoints: tuple[str, ...]) -> Objective:

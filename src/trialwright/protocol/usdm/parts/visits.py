@@ -63,6 +63,7 @@ def _ask_again(source: In, node: Node, visit_id: str) -> None:
         f"The main timeline leaves encounter {node.id} and comes back to it; that may be a slip "
         "in the document.",
         node.place,
+        node.text("label") or node.text("name"),
     )
 
 
@@ -91,7 +92,7 @@ def done_at(
 
     `activities` are by the document's ids. An export of ours numbers its doses itself.
     """
-    at = [_named(visit) for visit in visits]
+    at = [tuple(name for name in _named(visit) if name in activities) for visit in visits]
     giving = (
         []
         if source.mine

@@ -54,8 +54,8 @@ def _written(
     """The timing of an export of ours, which says everything itself."""
     if node is None:
         return Timing(anchor=visits[max(place - 1, 0)].id)
-    target = visits[place_of[str(node.value(_TO))]].id
-    node.value(_FROM)
+    target = visits[place_of.get(str(node.value(_TO)), place)].id
+    node.note(_FROM)
     sign = "-" if node.word("type", "timing_type") == "before" else ""
     values = {
         "anchor": target,
@@ -97,6 +97,7 @@ def _hung(source: In, visits: Sequence[Visit], place: int, links: Sequence[Link]
         f"on the day of {before.id}",
         "No timing of the document hangs it, in whole days, on a visit before it.",
         visit.encounter.place,
+        visit.encounter.text("label") or visit.encounter.text("name"),
     )
     return Timing(anchor=before.id)
 
