@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from trialwright.protocol.drafting.timeframes import points_in, points_of_answer
+from trialwright.protocol.drafting.timeframes import (
+    points_in,
+    points_of_answer,
+    targets_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,3 +35,21 @@ def test_an_answer_is_a_list_of_points_or_none() -> None:
     assert [point.offset for point in points] == ["P4W", "P3M"]
     assert points_of_answer("soon") is None
     assert points_of_answer("") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("12 months after the last infusion", [("M12", -1)]),
+        ("1, 3 and 6 months after the second dose", [("M1", 2), ("M3", 2), ("M6", 2)]),
+        ("4 weeks following first administration", [("W4", 1)]),
+        ("24 weeks", [("W24", 0)]),
+        ("6 months after treatment", [("M6", 0)]),
+        ("week 4; 12 weeks after end of treatment", [("W4", 0), ("W12", -1)]),
+        ("week 4 (visit 3), month 6 after the final cell infusion", [("W4", 0), ("M6", -1)]),
+    ],
+)
+def test_a_time_point_counts_from_the_dose_that_its_words_name(
+    words: str, expected: list[tuple[str, int]]
+) -> None:
+    assert [(item.point.id, item.dose) for item in targets_in(words)] == expected

@@ -10,6 +10,7 @@ from trialwright.protocol.concepts import load_concepts
 from trialwright.protocol.drafting.activities import gives_dose
 from trialwright.protocol.drafting.desk import Desk
 from trialwright.protocol.drafting.estimands import estimand
+from trialwright.protocol.drafting.moments import visits_in
 from trialwright.protocol.drafting.outcomes import (
     FOLLOWED,
     Change,
@@ -19,7 +20,7 @@ from trialwright.protocol.drafting.outcomes import (
     read_outcome,
 )
 from trialwright.protocol.drafting.plan import Plan
-from trialwright.protocol.drafting.responder import draft_responder
+from trialwright.protocol.drafting.responder import Judged, draft_responder
 from trialwright.protocol.drafting.schedule import Schedule
 from trialwright.protocol.objectives import (
     AdverseEventSummary,
@@ -106,7 +107,8 @@ def _analysis(
     if isinstance(read, Events):
         return _events(desk, plan, item)
     if isinstance(read, Reduction):
-        return draft_responder(desk, plan, schedule, read, f"{item.place}.{read.place}")
+        judged = Judged(item.id, f"{item.place}.{read.place}", item.time_frame)
+        return draft_responder(desk, plan, schedule, read, judged)
     if isinstance(read, Change):
         return _change(desk, plan, schedule, item, read.concept)
     return NotComputable(why=read.why), _open_estimand(plan, item)
@@ -192,11 +194,7 @@ def _change(
         return NotComputable(why="a person decided so"), _open_estimand(plan, item)
     label = load_concepts()[concept].label
     baseline = baseline_of(desk, plan)
-    after = tuple(
-        visit.id
-        for visit in schedule.encounters
-        if _is_after(visit.activities) and _collects(plan, visit.activities, concept)
-    )
+    after = _looked_at(plan, schedule, item, concept)
     target = estimand(
         desk,
         "change_from_baseline",
@@ -206,6 +204,17 @@ def _change(
         summary=summary,
     )
     return ChangeFromBaseline(concept=concept, baseline=baseline, encounters=after), target
+
+
+def _looked_at(plan: Plan, schedule: Schedule, item: Outcome, concept: str) -> tuple[str, ...]:
+    """The visits that the outcome's own time frame names; every one where it names none."""
+    able = tuple(
+        visit.id
+        for visit in schedule.encounters
+        if _is_after(visit.activities) and _collects(plan, visit.activities, concept)
+    )
+    own = visits_in(plan.course, schedule, item.time_frame)
+    return tuple(visit for visit in able if visit in own) or able
 
 
 def _collects(plan: Plan, activities: tuple[str, ...], concept: str) -> bool:

@@ -24,6 +24,7 @@ _RATIO = re.compile(
     r"(?![\d:/%]|[.,]\d)",
     re.IGNORECASE,
 )
+_SPOKEN_TOO = re.compile(r"\brandomi[sz]|\bratio\b", re.IGNORECASE)  # "grade 1 to 8" is assigned
 _ALLOTTED = re.compile(r"\brandomi[sz]|\brandom(?:ly)?\b|\ballocat|\bassign", re.IGNORECASE)
 
 
@@ -46,7 +47,7 @@ def draft_weights(
     agree = len({ratio.parts for ratio in stated}) == 1
     parts = certain.pop() if agree and len(certain) == 1 else None
     if parts is None:
-        parts = _asked(desk, len(arms), fitting or list(stated))
+        parts = _asked(desk, arms, fitting or list(stated))
     return tuple(
         msgspec.structs.replace(arm, weight=weight) for arm, weight in zip(arms, parts, strict=True)
     )
@@ -55,10 +56,16 @@ def draft_weights(
 def _ratios(desk: Desk) -> Iterator[Ratio]:
     for found in find(desk.record, _RATIO):
         allotted = _ALLOTTED.search(found.said.quote)
-        if allotted:
+        if allotted and max(_parts(found)) <= LARGEST and _is_ratio(found):
             names = _blanked(found.said.quote, found.match)[allotted.start() :]
             said = Said(found.said.place, shortened(found))
             yield Ratio(_lowest(_parts(found)), said, names)
+
+
+def _is_ratio(found: Found) -> bool:
+    return not re.search("to", found.match[0], re.IGNORECASE) or bool(
+        _SPOKEN_TOO.search(found.said.quote)
+    )
 
 
 def _blanked(words: str, match: re.Match[str]) -> str:
@@ -113,9 +120,18 @@ def _names(arms: tuple[Arm, ...], interventions: tuple[Intervention, ...]) -> li
     return sorted(own, key=lambda pair: (-len(pair[0]), pair))
 
 
-def _asked(desk: Desk, count: int, stated: list[Ratio]) -> tuple[int, ...]:
+def _guess(parts: tuple[int, ...], arms: tuple[Arm, ...]) -> tuple[int, ...]:
+    """The parts in the arms' order; of two arms the one experimental arm is the larger."""
+    tried = [arm.type == "EXPERIMENTAL" for arm in arms]
+    if len(arms) != 2 or tried[0] == tried[1]:
+        return parts
+    return (max(parts), min(parts)) if tried[0] else (min(parts), max(parts))
+
+
+def _asked(desk: Desk, arms: tuple[Arm, ...], stated: list[Ratio]) -> tuple[int, ...]:
+    count = len(arms)
     fits = bool(stated) and len(stated[0].parts) == count
-    guess = stated[0].parts if fits else (1,) * count
+    guess = _guess(stated[0].parts, arms) if fits else (1,) * count
     said = stated[0].said if stated else Said("", "")
     answer = desk.ask(
         "design.ratio",
@@ -133,7 +149,8 @@ def _why(stated: list[Ratio], *, fits: bool) -> str:
     if fits:
         return (
             "The record states this ratio; which number belongs to which arm is not certain, or "
-            "another ratio stands elsewhere. The numbers are taken in the arms' order."
+            "another ratio stands elsewhere. The numbers are taken in the arms' order, of two the "
+            "larger for the experimental arm."
         )
     if stated:
         return (

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from trialwright.protocol.drafting.desk import Desk
 from trialwright.protocol.drafting.estimands import estimand
+from trialwright.protocol.drafting.moments import is_period, visits_in
 from trialwright.protocol.drafting.outcomes import Reduction
 from trialwright.protocol.drafting.plan import Plan
 from trialwright.protocol.drafting.schedule import Schedule
@@ -17,16 +19,26 @@ ON_INSULIN = "on insulin at baseline; the others are shown apart"
 TOUCHES = ("endpoints",)
 
 
+@dataclass(frozen=True)
+class Judged:
+    """The endpoint, the place of the words that define it, and its own time frame."""
+
+    endpoint: str
+    place: str
+    time_frame: str
+
+
 def draft_responder(
-    desk: Desk, plan: Plan, schedule: Schedule, read: Reduction, place: str
+    desk: Desk, plan: Plan, schedule: Schedule, read: Reduction, judged: Judged
 ) -> tuple[ReductionResponder, Estimand]:
     """The analysis and its estimand."""
+    place = judged.place
     days, valid = _days(desk)
     guard = _guard(desk, plan)
     analysis = ReductionResponder(
         concept=read.concept,
         baseline=_baseline(desk, plan, place, read.quote),
-        encounter=_time_point(desk, schedule, place, read.quote),
+        encounter=_time_point(desk, plan, schedule, judged, read.quote),
         ratio=round(1 - read.share, 6),
         days=days,
         valid_days=valid,
@@ -38,19 +50,46 @@ def draft_responder(
     return analysis, _estimand(desk, plan, analysis, place, read.quote)
 
 
-def _time_point(desk: Desk, schedule: Schedule, place: str, quote: str) -> str:
+def _time_point(desk: Desk, plan: Plan, schedule: Schedule, judged: Judged, quote: str) -> str:
+    """The one visit with a diary that the endpoint's time frame names; else it is asked."""
     visits = [item.id for item in schedule.encounters if "diary" in item.activities][1:]
+    own = visits_in(plan.course, schedule, judged.time_frame)
+    kept = [visit for visit in visits if visit in own]
+    if len(own) == len(kept) == 1 and not is_period(judged.time_frame):
+        return kept[0]
+    path, _, _ = judged.place.rpartition(".")
     return desk.ask(
-        "responder.time_point",
+        _question(desk, judged),
         "At which visit is the reduction judged?",
-        visits[-1],
-        "The record says 'up to' a time and names no time point; the last visit is taken, for a "
-        "reduction that does not last is none.",
+        kept[-1] if kept else visits[-1],
+        _why_then(judged.time_frame, own, kept),
         options=tuple(visits),
-        place=place,
-        quote=quote,
+        place=judged.place if is_period(judged.time_frame) else f"{path}.timeFrame",
+        quote=quote if is_period(judged.time_frame) else "",
         touches=TOUCHES,
     )
+
+
+def _question(desk: Desk, judged: Judged) -> str:
+    """The first endpoint that has to be asked for has the plain id, each other one its own."""
+    asked = any(item.id == "responder.time_point" for item in desk.questions)
+    return f"responder.time_point.{judged.endpoint}" if asked else "responder.time_point"
+
+
+def _why_then(time_frame: str, own: tuple[str, ...], kept: list[str]) -> str:
+    if is_period(time_frame):
+        return (
+            "The record says 'up to' a time and names no time point; the last visit is taken, for "
+            "a reduction that does not last is none."
+        )
+    if len(kept) > 1:
+        return (
+            "The record names several times; the last is taken, for a reduction that does not last "
+            "is none."
+        )
+    if own:
+        return "No diary of daily doses is kept at the time that the record names."
+    return "The record's time frame names no time at which there is a visit; the last is taken."
 
 
 def _baseline(desk: Desk, plan: Plan, place: str, quote: str) -> str:

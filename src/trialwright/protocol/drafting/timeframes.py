@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
@@ -24,6 +24,22 @@ _POINTS = re.compile(
     rf"|\b(?P<unit2>{_UNIT})s?\s+(?P<after>{_LIST_AFTER})",
     re.IGNORECASE,
 )
+_ORDINALS = {
+    "first": 1, "1st": 1, "initial": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4,
+    "4th": 4, "fifth": 5, "sixth": 6, "last": -1, "final": -1, "end of": -1, "completion of": -1,
+}  # fmt: skip
+COUNTED = re.compile(
+    r"\b(?:after|following|post|from|since)[\s-]+(?:the\s+)?(?P<which>"
+    + "|".join(_ORDINALS)
+    + r")\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:dos(?:e|es|ing)|infusions?|injections?|treatments?"
+    r"|administrations?|transplant(?:s|ations?)?|implantations?)\b",
+    re.IGNORECASE,
+)
+# what may stand between a list of points and the dose that all of them are counted from
+_BETWEEN = re.compile(
+    rf"(?:[\s,&()-]|\b(?:and|or|to|up|at|{_NUMBER}|{_UNIT}s?)\b)*", re.IGNORECASE
+)
+LAST = -1  # the number of the last dose, however many there are
 _ANSWER = re.compile(r"(day|week|month) (\d{1,4})")
 _LONGEST = 20 * 366  # days; longer follow-up is asked for, not read
 
@@ -61,15 +77,42 @@ def point(unit: str, number: int) -> Point:
 
 def points_in(words: str) -> tuple[Point, ...]:
     """Every time point the words state after day 1, in order of time, each once."""
-    found = set()
+    return distinct({here for match in _POINTS.finditer(words) for here in _listed(match)})
+
+
+def _listed(match: re.Match[str]) -> Iterator[Point]:
+    """The points of one list; day 1 is the treatment, and no trial follows up for decades."""
+    unit = (match["unit"] or match["unit2"]).lower()
+    for number in re.findall(_NUMBER, match["before"] or match["after"], re.IGNORECASE):
+        here = point(unit, _WORDS.get(number.lower()) or int(number))
+        if 1 < here.days <= _LONGEST:
+            yield here
+
+
+@dataclass(frozen=True, order=True)
+class Target:
+    """A point and the dose it is said to count from: 1, 2, ..., LAST, or 0 where none is named."""
+
+    point: Point
+    dose: int
+
+
+def targets_in(words: str) -> tuple[Target, ...]:
+    """Every time point the words state, with the dose they count it from, in order of time.
+
+    The dose holds for the whole list before it: "1, 3 and 6 months after the last infusion".
+    """
+    found: set[Target] = set()
     for match in _POINTS.finditer(words):
-        unit = (match["unit"] or match["unit2"]).lower()
-        for number in re.findall(_NUMBER, match["before"] or match["after"], re.IGNORECASE):
-            value = _WORDS.get(number.lower()) or int(number)
-            here = point(unit, value)
-            if 1 < here.days <= _LONGEST:
-                found.add(here)
-    return distinct(found)
+        found.update(Target(here, _dose_after(words, match.end())) for here in _listed(match))
+    return tuple(sorted(found))
+
+
+def _dose_after(words: str, end: int) -> int:
+    anchor = COUNTED.search(words, end)
+    if anchor is None or not _BETWEEN.fullmatch(words, end, anchor.start()):
+        return 0
+    return _ORDINALS[" ".join(anchor["which"].lower().split())]
 
 
 def points_of_answer(answer: str) -> tuple[Point, ...] | None:

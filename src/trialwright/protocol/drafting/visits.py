@@ -77,23 +77,14 @@ def _times(interval: str, number: int) -> str:
 
 
 def _follow_up(plan: Plan) -> Iterator[Encounter]:
-    """After each dose the points before the next; after the last one up to the end."""
-    course = plan.course
-    between = days_of(course.interval) if course.interval else 0.0
-    end = course.points[-1]
-    for dose in range(1, course.doses + 1):
-        given = between * (dose - 1)
-        for here in course.points:
-            if dose < course.doses:
-                fits = here.days < between - 7
-            elif course.from_last or course.doses == 1:
-                fits = True
-            else:
-                fits = given + here.days < end.days - 7
-            if fits:
-                yield _after(plan, dose, here)
-    if course.doses > 1 and not course.from_last and end.days > between * (course.doses - 1) + 7:
-        yield _after(plan, 1, end)
+    """What the course says comes after which dose."""
+    for dose, here in plan.course.visits:
+        yield _after(plan, dose, here)
+
+
+def follow_up_id(dose: int, here: Point) -> str:
+    """The id of a follow-up visit: M3 after the first dose, D2M3 after the second."""
+    return here.id if dose == 1 else f"D{dose}{here.id}"
 
 
 def _after(plan: Plan, dose: int, here: Point) -> Encounter:
@@ -105,7 +96,7 @@ def _after(plan: Plan, dose: int, here: Point) -> Encounter:
     around = usual_days(offset)
     diary = plan.diary if here.days >= 80 or here == plan.course.points[-1] else ()
     return _visit(
-        here.id if dose == 1 else f"D{dose}{here.id}",
+        follow_up_id(dose, here),
         f"{here.words.capitalize()} after treatment {dose}".removesuffix(
             " 1" if plan.course.doses == 1 else ""
         ),
