@@ -198,7 +198,6 @@ _MODULES = {
 }
 _MORE: dict[str, tuple[str, Convert]] = {
     f"{_P}.identificationModule.orgStudyIdInfo.type": ("OrgStudyIdType", choice),
-    f"{_P}.identificationModule.orgStudyIdInfo.domain": ("OrgStudyIdDomain", _as),
     f"{_P}.identificationModule.orgStudyIdInfo.link": ("OrgStudyIdLink", _as),
     f"{_P}.statusModule.delayedPosting": ("DelayedPosting", yes_no),
     f"{_FLOW}.typeUnitsAnalyzed": ("FlowTypeUnitsAnalyzed", _as),
