@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import polars as pl
 import pytest
-from tests.analyse.cuts import Sheet, drug_study
+from msgspec.structs import replace
+from tests.analyse.cuts import DOSE_1, Sheet, cell_study, drug_study
 from tests.analyse.rehearsed import full_sheet
 
+from trialwright.analyse.countries import alpha3
 from trialwright.analyse.dataset import LEDGER, LEDGER_TYPE, POLARS_TYPES
 from trialwright.analyse.discover import find_modules
 from trialwright.analyse.run import ADAM, SDTM, analyse
@@ -102,7 +105,7 @@ def test_terms_are_those_cdisc_submits(analysed):
     lb = analysed.sdtm["LB"].row(0, named=True)
     assert (lb["LBTESTCD"], lb["LBMETHOD"], lb["LBLOBXFL"]) == ("HBA1C", "HPLC", "Y")
     mh = analysed.sdtm["MH"].select("MHTERM", "MHOCCUR").rows()
-    assert ("Type 2", None) in mh
+    assert ("Type 2 diabetes mellitus", None) in mh
     assert ("Another chronic or severe disease", "N") in mh
 
 
@@ -171,3 +174,93 @@ def test_medication_without_a_day_of_the_first_dose_has_no_study_day():
     rows.value(person, "SCR", "cm_name", "Aspirin", rows.cut().cut_off)
     cm = analyse(rows.cut(), "test").sdtm["CM"]
     assert cm["CMSTDY"].to_list() == [None]
+
+
+@pytest.mark.parametrize(
+    ("country", "code"),
+    [
+        ("Iran, Islamic Republic of", "IRN"),
+        ("Korea, Republic of", "KOR"),
+        ("Viet Nam", "VNM"),
+        ("Vietnam", "VNM"),
+        ("Turkey (Türkiye)", "TUR"),
+        ("Congo, The Democratic Republic of the", "COD"),
+        ("Atlantis", None),
+    ],
+)
+def test_a_country_as_the_registry_writes_it_has_its_code_and_an_unknown_one_none(country, code):
+    assert alpha3(country) == code
+
+
+def test_trial_summary_speaks_the_terms_of_cdisc_with_their_codes(analysed):
+    rows = {row["TSPARMCD"]: row for row in analysed.sdtm["TS"].iter_rows(named=True)}
+    phase = rows["TPHASE"]
+    assert (phase["TSVAL"], phase["TSVALCD"], phase["TSVCDREF"]) == (
+        "PHASE I TRIAL", "C15600", "CDISC CT")  # fmt: skip
+    assert rows["INTMODEL"]["TSVAL"] == "SINGLE GROUP"
+    assert rows["REGID"]["TSVCDREF"] == "CLINICALTRIALS.GOV"
+
+
+@pytest.mark.parametrize(
+    ("phases", "value", "flavor"),
+    [
+        (("PHASE1", "PHASE2"), "PHASE I/II TRIAL", None),
+        (("NA",), "NOT APPLICABLE", None),
+        ((), None, "NI"),
+    ],
+)
+def test_a_trial_has_one_phase_or_a_reason_for_none(phases, value, flavor):
+    study = cell_study()
+    study = replace(study, design=replace(study.design, phases=phases))
+    rows = analyse(Sheet(study).cut(), "test").sdtm["TS"].filter(TSPARMCD="TPHASE")
+    assert rows.select("TSVAL", "TSVALNF").rows() == [(value, flavor)]
+
+
+def test_what_was_done_about_an_event_is_not_what_was_done_with_the_treatment():
+    rows = Sheet()
+    person = rows.treated("001")
+    later = DOSE_1 + timedelta(days=9)
+    rows.adverse_event(person, "Pain", DOSE_1 - timedelta(days=40), action="none")
+    rows.adverse_event(person, "Cold", later, action="none")
+    rows.adverse_event(person, "Stroke", later, action="treated in hospital")
+    rows.adverse_event(person, "Rash", later, action="drug withdrawn")
+    events = analyse(rows.cut(), "test").sdtm["AE"].sort("AESEQ")
+    assert events.select("AEACN", "AECONTRT", "AEACNOTH").rows() == [
+        ("NOT APPLICABLE", "N", None),
+        ("DOSE NOT CHANGED", "N", None),
+        (None, "Y", "treated in hospital"),
+        ("DRUG WITHDRAWN", None, None),
+    ]
+
+
+def test_an_unknown_sex_has_its_code_and_glucose_says_that_it_was_taken_fasting():
+    rows = Sheet()
+    person = rows.treated("001")
+    rows.value(person, "D1", "fasting_glucose", 7.1, DOSE_1, unit="mmol/L")
+    rows.value(person, "D1", "creatinine", 71, DOSE_1, unit="umol/L")
+    analysed = analyse(rows.cut(), "test")
+    assert analysed.sdtm["DM"]["SEX"].to_list() == ["U"]
+    fasting = dict(analysed.sdtm["LB"].select("LBTESTCD", "LBFAST").rows())
+    assert fasting == {"GLUC": "Y", "CREAT": None}
+
+
+def given(model: str) -> Sheet:
+    """One participant of an arm with two interventions, given one dose that names neither."""
+    study = drug_study()
+    both = replace(study.arms[0], label="AB", interventions=("a", "b"))
+    study = replace(study, arms=(both,), design=replace(study.design, model=model))
+    rows = Sheet(study)
+    person = rows.person("001", arm="a", consent=DOSE_1, enrolment=DOSE_1, dose_1=DOSE_1)
+    rows.add("product", participant=person, step="administration", dose=1, on=DOSE_1)
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("model", "treatments"),
+    [("PARALLEL", ["NEW TABLET", "OLD TABLET"]), ("CROSSOVER", ["AB"])],
+)
+def test_exposure_names_each_thing_given_together_and_a_sequence_by_its_arm(model, treatments):
+    ex = analyse(given(model).cut(), "test").sdtm["EX"]
+    assert ex["EXTRT"].to_list() == treatments
+    assert ex["EXSEQ"].to_list() == list(range(1, len(treatments) + 1))
+    assert ex["VISITNUM"].unique().to_list() == [1.0]

@@ -12,6 +12,7 @@ from trialwright.analyse.days import iso, study_day
 from trialwright.analyse.identifiers import EPOCH, VISIT, identified, identifiers, sequence
 from trialwright.analyse.standard import in_standard_units
 from trialwright.analyse.terms import flag, submitted_units
+from trialwright.protocol.concepts.concept import SdtmHome
 
 _METHOD = "_method"  # concept hba1c_method says how hba1c was measured
 _RECORD = ["participant", "encounter", "form", "repeat"]
@@ -37,14 +38,28 @@ def derive_findings(cut: Cut, domain: str, columns: Sequence[str]) -> pl.DataFra
 
 def _with_tests(cut: Cut, domain: str) -> pl.DataFrame:
     tests = [
-        (concept.id, home.testcd, home.test, home.category, home.specimen, home.method)
+        (
+            concept.id,
+            home.testcd,
+            home.test,
+            home.category,
+            home.specimen,
+            home.method,
+            fasting(home),
+        )
         for concept in cut.concepts.values()
         if (home := concept.sdtm).domain == domain and home.testcd
     ]
-    names = ("concept", "testcd", "test", "category", "specimen", "method")
+    names = ("concept", "testcd", "test", "category", "specimen", "method", "fasting")
     table = pl.DataFrame(tests, schema=dict.fromkeys(names, pl.String), orient="row")
     found = cut.table("values").filter(pl.col("value").is_not_null())
     return found.join(table, on="concept", how="inner", maintain_order="left")
+
+
+def _described(home: SdtmHome) -> tuple[str | None, ...]:
+    """Y for a test that is taken fasting; for any other nothing is known of it."""
+    fasting = "Y" if home.fasting else None
+    return (home.testcd, home.test, home.category, home.specimen, home.method, fasting)
 
 
 def _with_method(cut: Cut, rows: pl.DataFrame) -> pl.DataFrame:
@@ -87,6 +102,7 @@ EXPRESSIONS: dict[str, pl.Expr] = {
     "SPEC": pl.col("specimen"),
     "METHOD": pl.col("method"),
     "LOBXFL": flag(pl.col("last_before")),
+    "FAST": pl.col("fasting"),
     "DTC": iso("on"),
     "DY": study_day("on", "first_dose"),
 }
@@ -104,6 +120,7 @@ _SHAPES: dict[str, Variable] = {
     "SPEC": Variable("SPEC", "Specimen Type", origin="Assigned", codelist="SPECTYPE"),
     "METHOD": Variable("METHOD", "Method of Test or Examination"),
     "LOBXFL": Variable("LOBXFL", "Last Observation Before Exposure Flag", "text", "Derived", 1),
+    "FAST": Variable("FAST", "Fasting Status", "text", "Protocol", 1, "NY"),
     "DTC": Variable("DTC", "Date/Time of Collection", length=10),
     "DY": Variable("DY", "Study Day of Collection", "integer", "Derived", 8),
 }

@@ -35,6 +35,19 @@ OUTCOMES: Terms = {
     "fatal": "FATAL",
     "unknown": "UNKNOWN",
 }
+# code list ACN (C66767): what was done with the study treatment, by words of our `action`
+ACTIONS: Terms = {
+    "dose not changed": "DOSE NOT CHANGED",
+    "dose reduced": "DOSE REDUCED",
+    "dose increased": "DOSE INCREASED",
+    "drug interrupted": "DRUG INTERRUPTED",
+    "interrupted": "DRUG INTERRUPTED",
+    "drug withdrawn": "DRUG WITHDRAWN",
+    "withdrawn": "DRUG WITHDRAWN",
+    "stopped": "DRUG WITHDRAWN",
+    "not applicable": "NOT APPLICABLE",
+    "unknown": "UNKNOWN",
+}
 # AEREL has no published code list: the sponsor's own terms
 RELATIONS: Terms = {
     "not": "NOT RELATED",

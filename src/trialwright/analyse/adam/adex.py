@@ -8,7 +8,7 @@ import polars as pl
 
 from trialwright.analyse.cut import Cut
 from trialwright.analyse.dataset import LEDGER, Dataset, Frames, Variable
-from trialwright.analyse.doses import dose_visits
+from trialwright.analyse.doses import administrations
 from trialwright.analyse.subject import DAYS, PARAMETER, SUBJECT, VALUES, VISITS, with_subject
 
 PARAMETERS: Mapping[str, str] = {
@@ -40,10 +40,8 @@ def _doses(cut: Cut) -> pl.DataFrame:
         "participant", "lot", VIABIL="viability", lot_event="event"
     )
     collected = cut.people.select("participant", cut.day_of("collection").alias("collected"))
-    rows = product.filter(pl.col("step") == "administration").drop("viability")
-    rows = rows.sort("participant", "dose")
-    parts = ((dose_visits(cut), "dose"), (lots, ["participant", "lot"]), (collected, "participant"))
-    for part, keys in parts:
+    rows = administrations(cut).drop("viability").sort("participant", "dose")
+    for part, keys in ((lots, ["participant", "lot"]), (collected, ["participant"])):
         rows = rows.join(part, on=keys, how="left", maintain_order="left")
     return _measured(rows)
 

@@ -10,7 +10,7 @@ from trialwright.analyse.cut import Cut
 from trialwright.analyse.dataset import Dataset, Frames, Variable
 from trialwright.analyse.days import iso, study_day
 from trialwright.analyse.identifiers import identified, identifiers, sequence
-from trialwright.analyse.terms import OUTCOMES, RELATIONS, answer, flag, in_terms
+from trialwright.analyse.terms import ACTIONS, OUTCOMES, RELATIONS, answer, flag, in_terms
 from trialwright.conduct.adverse_events import related_asked
 from trialwright.protocol.study import Study
 
@@ -24,6 +24,7 @@ SERIOUSNESS = {
     "AESMIE": "important",
 }
 
+NOTHING_DONE = "none"
 OTHER_CAUSES = {
     "related_collection": "AERELCOL",
     "related_administration": "AERELADM",
@@ -43,7 +44,7 @@ def derive_ae(cut: Cut, made: Frames) -> pl.DataFrame:
         pl.col("number").cast(pl.String).alias("AESPID"),
         pl.col("term").alias("AETERM"),
         answer("serious").alias("AESER"),
-        pl.col("action").str.to_uppercase().alias("AEACN"),
+        *_actions(),
         in_terms(causal(cut.study), RELATIONS).alias("AEREL"),
         in_terms("outcome", OUTCOMES).alias("AEOUT"),
         *(_seriousness(name, words) for name, words in SERIOUSNESS.items()),
@@ -55,6 +56,35 @@ def derive_ae(cut: Cut, made: Frames) -> pl.DataFrame:
         *_ongoing(cut),
         *_other_causes(cut),
         pl.concat_list("event").alias("LEDGER"),
+    )
+
+
+def _actions() -> tuple[pl.Expr, ...]:
+    """What was done with the study treatment, and what was done about the event, told apart.
+
+    "None" changed no dose; before the first dose there was none to change. Words that are no term
+    of the code list say what was done about the event (AEACNOTH), which then was treated.
+    """
+    said = pl.col("action").str.strip_chars().str.to_lowercase()
+    before = (pl.col("first_dose").is_null() | (pl.col("start") < pl.col("first_dose"))).fill_null(
+        False
+    )
+    known = said.replace_strict(ACTIONS, default=None, return_dtype=pl.String)
+    other = known.is_null() & (said != NOTHING_DONE) & (said != "")
+    return (
+        pl.when(known.is_not_null())
+        .then(known)
+        .when(before)
+        .then(pl.lit("NOT APPLICABLE"))
+        .when(said == NOTHING_DONE)
+        .then(pl.lit("DOSE NOT CHANGED"))
+        .alias("AEACN"),
+        pl.when(other).then("action").alias("AEACNOTH"),
+        pl.when(other)
+        .then(pl.lit("Y"))
+        .when(said == NOTHING_DONE)
+        .then(pl.lit("N"))
+        .alias("AECONTRT"),
     )
 
 
@@ -99,6 +129,7 @@ DATASET = Dataset(
         Variable("AEBODSYS", "Body System or Organ Class", origin="Assigned"),
         Variable("AESER", "Serious Event", length=1, codelist="NY"),
         Variable("AEACN", "Action Taken with Study Treatment", codelist="ACN"),
+        Variable("AEACNOTH", "Other Action Taken"),
         Variable("AEREL", "Causality"),
         Variable("AEOUT", "Outcome of Adverse Event", codelist="OUT"),
         Variable("AESCONG", "Congenital Anomaly or Birth Defect", length=1, codelist="NY"),
@@ -107,6 +138,7 @@ DATASET = Dataset(
         Variable("AESHOSP", "Requires or Prolongs Hospitalization", length=1, codelist="NY"),
         Variable("AESLIFE", "Is Life Threatening", length=1, codelist="NY"),
         Variable("AESMIE", "Other Medically Important Serious Event", length=1, codelist="NY"),
+        Variable("AECONTRT", "Concomitant or Additional Trtmnt Given", "text", "Derived", 1, "NY"),
         Variable("AETOXGR", "Standard Toxicity Grade", length=1),
         Variable("AESTDTC", "Start Date/Time of Adverse Event", length=10),
         Variable("AEENDTC", "End Date/Time of Adverse Event", length=10),

@@ -35,7 +35,7 @@ def derive_dm(cut: Cut, made: Frames) -> pl.DataFrame:
         "SITEID",
         pl.col("age").alias("AGE"),
         pl.when(pl.col("age").is_not_null()).then(pl.lit("YEARS")).alias("AGEU"),
-        in_terms("sex", SEXES).alias("SEX"),
+        in_terms("sex", SEXES).fill_null("U").alias("SEX"),  # required: unknown has a code
         *_arms(cut),
         _country(cut),
         "LEDGER",

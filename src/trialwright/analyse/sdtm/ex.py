@@ -7,15 +7,14 @@ import polars as pl
 from trialwright.analyse.cut import Cut
 from trialwright.analyse.dataset import Dataset, Frames, Variable
 from trialwright.analyse.days import iso, study_day
-from trialwright.analyse.doses import dose_visits, treatment_names
+from trialwright.analyse.doses import administrations, by_treatment
 from trialwright.analyse.identifiers import EPOCH, VISIT, identified, identifiers, sequence
 from trialwright.analyse.terms import ROUTES, in_terms, submitted_units
 
 
 def derive_ex(cut: Cut, made: Frames) -> pl.DataFrame:
     """What was given, how much, by which route; an amount that nobody stated stays empty."""
-    given = cut.table("product").filter(pl.col("step") == "administration")
-    rows = given.join(dose_visits(cut), on="dose", how="left", maintain_order="left")
+    rows = by_treatment(cut, administrations(cut))
     lots = _lots(cut)
     rows = rows.join(lots, on=["participant", "lot"], how="left", maintain_order="left")
     return rows.select(
@@ -23,7 +22,7 @@ def derive_ex(cut: Cut, made: Frames) -> pl.DataFrame:
         identified("EX"),
         "USUBJID",
         pl.col("dose").cast(pl.String).alias("EXSPID"),
-        treatment_names(cut).alias("EXTRT"),
+        "EXTRT",
         pl.col("amount").alias("EXDOSE"),
         pl.when(pl.col("amount").is_not_null()).then(submitted_units()).alias("EXDOSU"),
         pl.when(pl.col("lot").is_not_null()).then(pl.lit("SUSPENSION")).alias("EXDOSFRM"),
@@ -56,7 +55,7 @@ DATASET = Dataset(
     name="EX",
     label="Exposure",
     structure="One record per administration per subject",
-    keys=("STUDYID", "USUBJID", "EXSTDTC", "EXSPID", "EXSEQ"),
+    keys=("STUDYID", "USUBJID", "EXSTDTC", "EXSPID", "EXTRT", "EXSEQ"),
     variables=(
         *identifiers("EX"),
         sequence("EX"),

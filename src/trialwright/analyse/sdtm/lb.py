@@ -9,7 +9,7 @@ from trialwright.analyse.dataset import Dataset, Frames
 from trialwright.analyse.findings import derive_findings, findings_variables
 
 _RESULT = ("TESTCD", "TEST", "CAT", "ORRES", "ORRESU", "STRESC", "STRESN", "STRESU")
-COLUMNS = (*_RESULT, "SPEC", "METHOD", "LOBXFL", "DTC", "DY")
+COLUMNS = (*_RESULT, "SPEC", "METHOD", "LOBXFL", "FAST", "DTC", "DY")
 LABELS = {
     "TESTCD": "Lab Test or Examination Short Name",
     "TEST": "Lab Test or Examination Name",

@@ -45,9 +45,9 @@ def _mapped(column: str, words: Mapping[str, str]) -> pl.Expr:
 
 
 def _choice_labels(cut: Cut, chosen: list[str]) -> pl.Expr:
-    """The label of the choice made; a code without a label stays as it is."""
+    """The term of the choice made, else its label; a code without a label stays as it is."""
     labels = {
-        f"{name}={code}": label
+        f"{name}={code}": cut.concepts[name].sdtm.terms.get(code, label)
         for name in chosen
         for code, label in cut.concepts[name].choices.items()
     }

@@ -17,7 +17,8 @@ class SdtmHome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where the concept's values stand in SDTM: domain, --TESTCD, --TEST and the rest.
 
     A test's result stands in --ORRES; what is no test names its `variable`. Without either, and
-    without a domain, the value is kept but not submitted.
+    without a domain, the value is kept but not submitted. `fasting` is set for a test that is taken
+    fasting; `terms` are what a choice is called there (code → term), where that is not its label.
     """
 
     domain: str
@@ -27,6 +28,8 @@ class SdtmHome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     category: str = ""
     specimen: str = ""
     method: str = ""
+    fasting: bool = False
+    terms: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Concept(
