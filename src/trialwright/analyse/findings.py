@@ -38,17 +38,9 @@ def derive_findings(cut: Cut, domain: str, columns: Sequence[str]) -> pl.DataFra
 
 def _with_tests(cut: Cut, domain: str) -> pl.DataFrame:
     tests = [
-        (
-            concept.id,
-            home.testcd,
-            home.test,
-            home.category,
-            home.specimen,
-            home.method,
-            fasting(home),
-        )
+        (concept.id, *_described(concept.sdtm))
         for concept in cut.concepts.values()
-        if (home := concept.sdtm).domain == domain and home.testcd
+        if concept.sdtm.domain == domain and concept.sdtm.testcd
     ]
     names = ("concept", "testcd", "test", "category", "specimen", "method", "fasting")
     table = pl.DataFrame(tests, schema=dict.fromkeys(names, pl.String), orient="row")
