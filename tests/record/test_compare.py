@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from trialwright.record.compare import compare, findings_of
 
 from .trials import flagship, outcome, trial
@@ -52,3 +54,74 @@ def test_records_of_two_trials_are_no_copies():
     one = trial(identificationModule__nctId="NCT00000001")
     two = trial(identificationModule__nctId="NCT00000002")
     assert [finding.rule for finding in findings_of(compare(one, two))] == ["copies-of-two-trials"]
+
+
+def changes(one, other):
+    return [(difference.kind, difference.change) for difference in compare(one, other)]
+
+
+def test_an_outcome_only_one_copy_has_was_added_or_removed():
+    both, one = outcome("HbA1c"), outcome("Weight")
+    more, fewer = trial(**{PRIMARY: [both], SECONDARY: [one]}), trial(**{PRIMARY: [both]})
+    assert changes(more, fewer) == [("outcome", "added")]
+    assert changes(fewer, more) == [("outcome", "removed")]
+    assert changes(trial(**{PRIMARY: [both, one]}), fewer) == [("outcome switched", "added")]
+
+
+def test_the_same_outcome_in_other_words_is_reworded_not_switched():
+    one = trial(**{PRIMARY: [outcome("Change in daily insulin dose at 12 months")]})
+    two = trial(**{PRIMARY: [outcome("Change of the daily insulin dose at month 12")]})
+    (difference,) = compare(one, two)
+    assert (difference.kind, difference.change) == ("outcome reworded", "reworded")
+    assert (difference.this[:9], difference.other[:9]) == ("Change in", "Change of")
+
+
+def test_another_outcome_in_its_place_is_switched():
+    one = trial(**{PRIMARY: [outcome("Daily insulin dose")]})
+    two = trial(**{PRIMARY: [outcome("Fasting glucose")]})
+    assert changes(one, two) == [("outcome switched", "added"), ("outcome switched", "removed")]
+
+
+@pytest.mark.parametrize(
+    ("this", "other", "change"),
+    [
+        ("HbA1c 7.5 % to 9 %", "HbA1c 7.0 % to 9 %", "number changed"),
+        ("Platelets ≥ 100 x 10^9/l", "Platelets > 100 x 10^9/l", "number changed"),
+        ("Diabetes for five years or more", "Diabetes for at least five years", "reworded"),
+    ],
+)
+def test_a_criterion_that_changed_is_shown_in_both_wordings(this, other, change):
+    criteria = "eligibilityModule__eligibilityCriteria"
+    (difference,) = compare(trial(**{criteria: this}), trial(**{criteria: other}))
+    assert (difference.kind, difference.change) == ("criteria", change)
+    assert (difference.this, difference.other) == (this, other)
+
+
+def test_two_diseases_are_two_criteria():
+    criteria = "eligibilityModule__eligibilityCriteria"
+    one, two = (trial(**{criteria: f"No history of {disease}"}) for disease in ("cancer", "stroke"))
+    assert changes(one, two) == [("criteria", "added"), ("criteria", "removed")]
+
+
+def test_what_changes_the_trial_is_also_a_finding():
+    size, criteria = "designModule__enrollmentInfo__count", "eligibilityModule__eligibilityCriteria"
+    one = trial(
+        **{PRIMARY: [outcome("HbA1c", time_frame="3 months")], size: 30, criteria: "Age 18 to 65"}
+    )
+    two = trial(
+        **{PRIMARY: [outcome("HbA1c", time_frame="6 months")], size: 40, criteria: "Age 18 to 70"}
+    )
+    assert {finding.rule for finding in findings_of(compare(one, two))} == {
+        "time-frame-moved",
+        "sample-size-differs",
+        "criterion-limit-differs",
+    }
+
+
+def test_a_thousand_lines_on_each_side_are_compared_in_bounded_time():
+    criteria = "eligibilityModule__eligibilityCriteria"
+    one, two = (
+        trial(**{criteria: "\n".join(f"Platelets {n + shift} per ml" for n in range(1000))})
+        for shift in (0, 5000)
+    )
+    assert len(compare(one, two)) >= 1000

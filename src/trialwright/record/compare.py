@@ -6,10 +6,12 @@ only where both have the same source. Prose is compared without blanks and bulle
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trialwright.record.compare_criteria import compare_criteria
+from trialwright.record.compare_outcomes import compare_outcomes
+from trialwright.record.difference import Difference, one_line
 from trialwright.record.record import CRITERIA, OUTCOMES, Record
 from trialwright.record.tree import leaves
 from trialwright.values.findings import Finding, Severity
@@ -33,18 +35,7 @@ CLASSES = {
     "protocolSection.identificationModule": "title",
     "resultsSection": "results",
 }
-_BULLET = re.compile(r"^(?:[•*\-–·o]|\(?\d{1,2}[.)])\s+")
 _MODULES = ("protocolSection", "resultsSection")
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One place where two copies differ; an absent wording is empty."""
-
-    path: str
-    kind: str
-    this: str
-    other: str
 
 
 def compare(this: Record, other: Record) -> tuple[Difference, ...]:
@@ -52,44 +43,78 @@ def compare(this: Record, other: Record) -> tuple[Difference, ...]:
     found = [
         *_phases(this, other),
         *_values(this, other),
-        *_criteria(this, other),
-        *_outcomes(this, other),
+        *compare_criteria(this, other),
+        *compare_outcomes(this, other),
     ]
     return tuple(found)
 
 
 def findings_of(differences: tuple[Difference, ...]) -> Iterator[Finding]:
-    """Findings on the differences that change what the trial is."""
+    """Findings on the differences that change what the trial is, one a place."""
     for difference in differences:
-        if difference.kind in _GRAVE:
-            rule, message, advice = _GRAVE[difference.kind]
+        rule = _GRAVE.get((difference.kind, difference.change)) or _GRAVE.get((difference.kind, ""))
+        if rule and (rule.within in difference.path):
             both = f"{difference.this or 'absent'} | {difference.other or 'absent'}"
-            yield Finding(rule, Severity.WARNING, difference.path, both, message, advice)
+            place = difference.path
+            yield Finding(rule.id, rule.severity, place, both, rule.message, rule.advice)
 
 
+@dataclass(frozen=True)
+class _Grave:
+    """What is said of a kind of difference; `within` is part of the paths it counts at."""
+
+    id: str
+    severity: Severity
+    message: str
+    advice: str
+    within: str = ""
+
+
+# class and change of a difference (no change: any): what is said of it
 _GRAVE = {
-    "identity": (
+    ("identity", ""): _Grave(
         "copies-of-two-trials",
+        Severity.WARNING,
         "The two files have different registry numbers: they are not copies of one record.",
         "Compare copies of the same record.",
     ),
-    "phase": (
+    ("phase", ""): _Grave(
         "phase-differs",
+        Severity.WARNING,
         "The phase differs between the two copies: sample size, oversight and legal duties depend"
         " on it.",
         "Take the phase from the registry's current version, and state it in the protocol.",
     ),
-    "outcome switched": (
+    ("outcome switched", ""): _Grave(
         "outcome-switched",
+        Severity.WARNING,
         "A primary outcome of one copy is none in the other: results could be chosen after they"
         " were seen.",
         "Say when and why it changed, and report both.",
     ),
+    ("time frame moved", ""): _Grave(
+        "time-frame-moved",
+        Severity.WARNING,
+        "A primary outcome is measured at another time in the other copy: the time that looks best"
+        " could be chosen after results were seen.",
+        "Say when and why it changed, and report both times.",
+        "primaryOutcomes",
+    ),
+    ("sample size", ""): _Grave(
+        "sample-size-differs",
+        Severity.NOTE,
+        "The number of participants differs between the two copies.",
+        "Say whether one is the plan and the other what was reached, and why they differ.",
+        "count",
+    ),
+    ("criteria", "number changed"): _Grave(
+        "criterion-limit-differs",
+        Severity.WARNING,
+        "A limit of eligibility differs between the two copies: participants may have been let in"
+        " by either.",
+        "Say from when the new limit held, and who was enrolled under which.",
+    ),
 }
-
-
-def _words(value: object) -> str:
-    return re.sub(r"\s+", " ", str(value)).strip()
 
 
 def _phases(this: Record, other: Record) -> Iterator[Difference]:
@@ -111,7 +136,7 @@ def _values(this: Record, other: Record) -> Iterator[Difference]:
 def _leaves(record: Record) -> dict[str, str]:
     elsewhere = (PHASES, CRITERIA, *OUTCOMES.values())
     return {
-        path: _words(leaf)
+        path: one_line(leaf)
         for path, leaf in leaves(record.data)
         if path.startswith(_MODULES) and not path.startswith(elsewhere) and leaf is not None
     }
@@ -119,55 +144,3 @@ def _leaves(record: Record) -> dict[str, str]:
 
 def _kind(path: str) -> str:
     return next((kind for stem, kind in CLASSES.items() if path.startswith(stem)), "other")
-
-
-def _criteria(this: Record, other: Record) -> Iterator[Difference]:
-    """Lines that only one copy has; which replaced which is not guessed."""
-    if not (this.text(CRITERIA) and other.text(CRITERIA)):
-        return
-    one, two = _lines(this), _lines(other)
-    yield from (Difference(one[x], "criteria", x, "") for x in one if x not in two)
-    yield from (Difference(two[x], "criteria", "", x) for x in two if x not in one)
-
-
-def _lines(record: Record) -> dict[str, str]:
-    """Each criterion without its bullet, and where it stands."""
-    return {_BULLET.sub("", _words(line)): path for path, line in record.criteria_lines}
-
-
-def _outcomes(this: Record, other: Record) -> Iterator[Difference]:
-    """Outcomes are matched by the words of their measure, whatever their order."""
-    one, two = _by_measure(this), _by_measure(other)
-    if not one or not two:
-        return
-    for measure in dict.fromkeys([*one, *two]):
-        mine, theirs = one.get(measure), two.get(measure)
-        if mine is None or theirs is None or mine[0] != theirs[0]:
-            yield _switched(mine, theirs)
-        else:
-            yield from _moved(this, other, mine[1], theirs[1])
-
-
-_Outcome = tuple[str, str, str]  # kind, path, measure as written
-
-
-def _by_measure(record: Record) -> dict[str, _Outcome]:
-    found = ((k, p, record.text(f"{p}.measure") or "") for k, p in record.outcomes)
-    return {_words(measure).lower(): (k, p, measure) for k, p, measure in found}
-
-
-def _switched(mine: _Outcome | None, theirs: _Outcome | None) -> Difference:
-    some = mine or theirs
-    assert some is not None
-    grave = "primary" in {mine and mine[0], theirs and theirs[0]}
-    this = f"{mine[0]}: {mine[2]}" if mine else ""
-    other = f"{theirs[0]}: {theirs[2]}" if theirs else ""
-    return Difference(some[1], "outcome switched" if grave else "outcome", this, other)
-
-
-def _moved(this: Record, other: Record, mine: str, theirs: str) -> Iterator[Difference]:
-    for name, kind in (("timeFrame", "time frame moved"), ("description", "outcome")):
-        one = _words(this.text(f"{mine}.{name}") or "")
-        two = _words(other.text(f"{theirs}.{name}") or "")
-        if one != two:
-            yield Difference(f"{mine}.{name}", kind, one, two)

@@ -18,7 +18,7 @@ CELLS = re.compile(
 # products of cells, or acts on them, which are no dose of cells
 _NOT_CELLS = re.compile(
     r"^no\b|placebo|control|sham|exosome|vesicle|supernatant|conditioned|medium|media\b|secretome|"
-    r"lysate|"
+    r"lysate|factors?\b|"
     r"collection|harvest|aspirat|banking|mobili[sz]|assay|analysis|without|questionnaire|"
     r"extract|vehicle|saline|apheresis|\bbiopsy|registry|follow[- ]?up|blood (?:draw|sampl)",
     re.IGNORECASE,

@@ -38,6 +38,11 @@ def plain(words: str) -> str:
     return " ".join(_BULLET.sub("", words).lower().split()).strip(" .;,:•*-–")
 
 
+def has_one_list(record: Record) -> bool:
+    """Whether there is one list of exclusions, not one for each of several groups or aims."""
+    return sum("exclusion criteri" in low for _path, _line, low in lines_of(record)) <= 1
+
+
 @lru_cache(maxsize=1)
 def compared(record: Record) -> tuple[tuple[Criterion, str], ...]:
     """Every criterion beside its words as they are compared."""

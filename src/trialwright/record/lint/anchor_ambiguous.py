@@ -32,7 +32,8 @@ _AFTER = re.compile(
 )
 _WHICH = re.compile(
     r"\b(?:first|last|second|third|final|each|every|initial|1st|2nd|3rd|all|completion|complete\w*|"
-    r"end of|dose \d|baseline)\b",
+    r"end of|(?:dose|infusion|injection|treatment|transplantation) (?:no\.? ?)?#?\d|baseline)\b|"
+    r"#\s?\d",
     re.IGNORECASE,
 )
 

@@ -31,7 +31,7 @@ def check(record: Record) -> Iterator[Finding]:
                 SEVERITY,
                 f"{ARMS}[{place}].description",
                 label,
-                "Neither the arm nor its interventions are described, nor is the trial: what is"
-                " given, how much, how and when can't be known.",
+                "Neither the arm nor any intervention has a description, and the trial has no"
+                " detailed one: what is given, how much, how and when is left to guess.",
                 "Describe dose, route, frequency and duration of what the arm gets.",
             )

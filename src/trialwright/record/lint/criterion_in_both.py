@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trialwright.record.lint._criteria import compared
+from trialwright.record.lint._criteria import compared, has_one_list
 from trialwright.record.record import Record
 from trialwright.values.findings import Finding, Severity
 
@@ -23,7 +23,7 @@ _LABEL = re.compile(
 def check(record: Record) -> Iterator[Finding]:
     """One finding each exclusion that is word for word an inclusion."""
     included = {words for line, words in compared(record) if line.kind == "inclusion"}
-    for line, words in compared(record):
+    for line, words in compared(record) if has_one_list(record) else ():
         both = line.kind == "exclusion" and words in included
         if both and len(words) >= _SHORTEST and not _LABEL.search(line.words):
             yield Finding(

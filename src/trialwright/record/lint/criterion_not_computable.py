@@ -34,6 +34,7 @@ _DEGREE = re.compile(
 # a definition beside the degree: a number, a named scale, a meaning
 _DEFINED = re.compile(
     r"\d|defined|NYHA|Child|\bi\.?e\b|according to|criteria|class|grade|stage|score|requiring|"
+    r"receiving|dialysis|"
     r"such that|meaning",
     re.IGNORECASE,
 )

@@ -5,28 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trialwright.record.lint._criteria import Criterion, compared
+from trialwright.record.lint._criteria import Criterion, compared, has_one_list
 from trialwright.record.record import Record
 from trialwright.values.findings import Finding, Severity
 
 ID = "criterion-twice"
 SEVERITY = Severity.NOTE
 SOURCE = "ClinicalTrials.gov data element Eligibility Criteria"
-# lists that repeat themselves for each of several groups of people
-_LISTS = re.compile(r"inclusion|cohort|group|\barm\b", re.IGNORECASE)
-_SHORTEST = 12  # characters; shorter lines are labels of a group of criteria
+# exclusions of several groups of people under one heading
+_LISTS = re.compile(r"cohort|group|\barm\b|\bstudy on\b|\b(?:part|phase) [1-4i]")
+_SHORTEST = 40  # characters; shorter lines are often the same step of two alternatives
 
 
 def check(record: Record) -> Iterator[Finding]:
-    """A note on each repetition under one heading; where cohorts have lists of their own, none."""
-    lines = [pair for pair in compared(record) if pair[0].kind != "unknown"]
-    if sum(bool(_LISTS.search(words)) for _line, words in lines) > 1:
-        return
-    seen: set[tuple[str, str]] = set()
-    for line, words in lines:
-        if (line.kind, words) in seen and len(words) >= _SHORTEST:
-            yield _finding(line)
-        seen.add((line.kind, words))
+    """A note on the only exclusion that stands twice.
+
+    Inclusions are let be: they repeat themselves for groups of people and for alternatives; and
+    where several exclusions do, there are two lists.
+    """
+    excluded = [pair for pair in compared(record) if pair[0].kind == "exclusion"]
+    seen: set[str] = set()
+    again = []
+    for line, words in excluded:
+        if words in seen:
+            again.append(line)
+        seen.add(words)
+    long = len(again) == 1 and len(again[0].words) >= _SHORTEST
+    if long and has_one_list(record) and not any(_LISTS.search(words) for _line, words in excluded):
+        yield _finding(again[0])
 
 
 def _finding(line: Criterion) -> Finding:

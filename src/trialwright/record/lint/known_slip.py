@@ -28,16 +28,16 @@ _SLIPS = {
 _SLIP = re.compile(r"\b(?:" + "|".join(f"({slip})" for slip in _SLIPS) + r")\b", re.IGNORECASE)
 # a record without any of these has no slip: looking for them first is ten times faster
 _HINTS = (
-    "lilac", "bone narrow", "stem sell", "steam cell", "steam sell", "umbilical chord", "umbilical code", "spinal chord", "prostrate", "adverse affect",
-    "side affect", "infraction",
+    "lilac", "bone narrow", "stem sell", "steam cell", "steam sell", "umbilical chord",
+    "umbilical code", "spinal chord", "prostrate", "adverse affect", "side affect", "infraction",
 )  # fmt: skip
 _MEANT = tuple(_SLIPS.values())
 
 
 def check(record: Record) -> Iterator[Finding]:
     """One finding a text; the words themselves are never mended."""
-    words = small_letters(record)
-    torn = words.count("stem cel") > words.count("stem cell")
+    low = small_letters(record)
+    torn = low.count("stem cel") > low.count("stem cell")
     if not torn and not mentions(record, *_HINTS):
         return
     for path, words in record.prose:

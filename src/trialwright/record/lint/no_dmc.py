@@ -24,7 +24,7 @@ def check(record: Record) -> Iterator[Finding]:
             SEVERITY,
             _DMC,
             "no",
-            "The trial is randomised, masked and of phase 3, and nobody outside it looks at the"
-            " groups while it runs: harm in one of them would be seen at the end.",
-            "Set up a committee with a charter, or state why none is needed.",
+            "The trial is randomised, masked and of phase 3, and declares that it has no data"
+            " monitoring committee: who would see harm in one group while it runs is open.",
+            "State who looks at the groups while it runs, or why nobody need; else set one up.",
         )

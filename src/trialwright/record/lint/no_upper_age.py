@@ -32,7 +32,9 @@ _SAYS = {
     True: "The page gives no upper age (if the registry's own age field has none either)",
 }
 _HINTS = ("age", "year", "yr", "month", "week", "day", " y", "y/", "yo")
-_ADULTS_FROM = re.compile(r"[^\n]*\b(?:age|aged|years)\b[^\n]*", re.IGNORECASE)
+_ADULTS_FROM = re.compile(
+    r"[^\n]*\b(?:age[ds]?\b|years? (?:old|of age|or|and)|years,|over \d+ years)[^\n]*", re.IGNORECASE
+)
 
 
 def check(record: Record) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ ID = "no-washout"
 SEVERITY = Severity.NOTE
 SOURCE = "SPIRIT 2025 14a, 15 (concomitant care); WHO trial data set 14"
 _SAID = re.compile(
-    r"wash[- ]?out|half[- ]li|stable (?:dose|treatment|therapy|regimen|medication)|"
+    r"wash[- ]?out|\b(?:have|has|had|be) (?:been )?receiv(?:ed|ing)\b|half[- ]li|stable (?:dose|"
+    r"treatment|therapy|regimen|medication)|"
     r"(?:prior|previous(?:ly)?|earlier|past|recent|concurrent|concomitant|ongoing|current|other"
     r"|another|use of|history of|receiv\w+|underw\w+|had)\s[^.\n]{0,60}?"
     r"(?:treatment|treated|therap|trial|stud(?:y|ies)|transplant|drug|medicat|inject|surger|cell|"
@@ -25,6 +26,9 @@ _SAID = re.compile(
 )
 # any word of a treatment among the exclusions speaks of other treatments
 _EXCLUDED = re.compile(
+    r"creams?\b|ointment|\bapplied\b|ster[oi]{2}ds?\b|methotrexate|c[yi]closporin|antibiotic|"
+    r"antiplatelet|warfarin|insulin|nsaid|"
+    r"aspirin|biologic|chemo|antioxid|supplement|inhibitor|prednis|interferon|blocker|smok\w+ drug|"
     r"medicat|\bdrugs?\b(?! (?:abuse|addict|depend))|steroid|cortico|immunosuppress|radiation|"
     r"radiother|chemother|anticoag|therap(?:y|ies)|treatment|surgery|transplant|trial|vaccin",
     re.IGNORECASE,

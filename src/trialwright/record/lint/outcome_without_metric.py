@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trialwright.record.lint._outcomes import outcomes_of
+from trialwright.record.lint._outcomes import Outcome, outcomes_of
 from trialwright.record.record import Record
 from trialwright.values.findings import Finding, Severity
 
@@ -21,12 +21,18 @@ _METRIC = re.compile(
     r"responders)|(?:participants|patients|subjects) (?:with|who|having|experiencing)|count|area"
     r" under|AUC|cmax|slope|cumulative|fold|volume|concentration|amount|level at|levels at|≥|≤|"
     r"at least|more than|less than|grades?|CTCAE|RECIST|criteria|<|>|length|assay|expression|"
-    r"pressure|saturation|flow|thickness|laser|counted|distance|walk\w*|(?-i:\([A-Z]{2,7}\))|"
+    r"pressure|saturation|flow|thickness|laser|counted|distance|walk\w*|"
     r"VAS|MRI|SPECT|PET|CT|ECG|EEG|X-?rays?|ultraso\w+|echo\w+|imaging|biops\w+|tests?|"
-    r"measure[ds]?|"
+    r"measure[ds]?|quantif\w+|periods?|free\b|number of (?!S?AE|adverse|serious|side)|"
+    r"needs? (?:for|of)|size|area|weight|height|depth|density|staging|stage|episodes?|recurrence|"
+    r"rejection|engraftment|mortality|deaths?|hospitali[sz]\w*|composite|first occurrence|"
+    r"complete (?:response|remission|healing|closure)|dates?\b|healed|closure|viral load|"
+    r"recruit\w+|(?:\d+|nine|ten|all) (?:patients|participants|"
+    r"subjects)|"
     r"(?:assess|evaluat|determin|defin)ed (?:by|with|using|as|on)|assessing|metric|presence|"
-    r"absence|compar(?:e|ison)|days|hours|maximum|tolerated dose|DLT|"
-    r"dose[- ]limiting|MTD|titer|titre)\b|%",
+    r"absence|compar(?:e|ison)|days|hours|maximum|tolerated dose|DLT|Karnofsky|NIHSS|"
+    r"performance status|"
+    r"dose[- ]limiting|MTD|titer|titre)\b|%|(?-i:\([A-Z]{2,7}\))",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
@@ -40,6 +46,7 @@ _EVENTS = re.compile(
     r"^\W*(?:serious )?adverse (?:events?|effects?|reactions?)\W*$",
     re.IGNORECASE,
 )
+_COMPOSITE = re.compile(r"composite|first occurrence|time to", re.IGNORECASE)
 _PER_PERSON = re.compile(
     r"participants|patients|subjects|percent|proportion|%|incidence|rate\b|frequency|CTC|grade|"
     r"per ",
@@ -53,10 +60,16 @@ def check(record: Record) -> Iterator[Finding]:
         said, both = (outcome.measure, outcome.description), outcome.words
         place = f"{outcome.path}.{'description' if said[1] else 'measure'}"
         if _EVENTS.search(said[0]) or _EVENTS.search(said[1]):
-            if not _PER_PERSON.search(both):
+            if not _PER_PERSON.search(both) and not _COMPOSITE.search(both):
                 yield _finding(place, said[1] or said[0], _EVENTS_WHY)
-        elif (vague := _VAGUE.search(both)) and not _METRIC.search(both):
+        elif (vague := _vague(outcome)) and not _METRIC.search(both):
             yield _finding(place, said[1] or said[0], _vague_why(vague[0]))
+
+
+def _vague(outcome: Outcome) -> re.Match[str] | None:
+    """A vague word in the measure, or at the head of the description."""
+    head = " ".join(outcome.description.split()[:2])
+    return _VAGUE.search(outcome.measure) or _VAGUE.search(head)
 
 
 _EVENTS_WHY = (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from trialwright.record.duties import is_interventional
 from trialwright.record.lint._age import MAXIMUM, MINIMUM, age_at
 from trialwright.record.lint._design import ELIGIBLE, GIVEN, interventions, is_cut
+from trialwright.record.lint._sexes import is_male_condition
 from trialwright.record.record import CRITERIA, Record
 from trialwright.values.findings import Finding, Severity
 
@@ -27,7 +28,8 @@ def check(record: Record) -> Iterator[Finding]:
     text = record.text(CRITERIA)
     given = {item.get("type") for item in interventions(record)} & GIVEN
     sex = record.text(f"{ELIGIBLE}.sex")
-    if text is None or not given or sex not in ("ALL", "FEMALE") or not _of_age(record):
+    apart = sex not in ("ALL", "FEMALE") or is_male_condition(record) or not _of_age(record)
+    if text is None or not given or apart:
         return
     low, whole = text.lower(), len(record.criteria_lines) >= _LINES and not is_cut(record)
     if whole and not any(word in low for word in _SAID) and is_interventional(record):

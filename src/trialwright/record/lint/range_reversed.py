@@ -10,7 +10,7 @@ from trialwright.record.record import Record
 from trialwright.values.findings import Finding, Severity
 
 ID = "range-reversed"
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 SOURCE = "ClinicalTrials.gov data element Eligibility Criteria"
 _UNIT = r"(?:%|years?|yrs?|months?|weeks?|mg/dl|mmol/l|kg/m2|kg/m²|kg|mmHg|g/dl|ml/min|cm)"
 _RANGE = re.compile(
@@ -52,6 +52,7 @@ def _finding(path: str, line: str, said: str) -> Finding:
         SEVERITY,
         path,
         line,
-        f"“{said}”: the first limit is above the second, so nobody is in the range.",
+        f"“{said}”: the first limit is above the second, so that by the words nobody is in the"
+        f" range.",
         "Look the limits up in the protocol; exchanged digits are as likely as exchanged limits.",
     )

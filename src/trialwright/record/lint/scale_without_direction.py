@@ -17,11 +17,19 @@ _SCALE = re.compile(
     r"mRS|NIHSS|ALSFRS(?:-R)?|EDSS|MMSE|ADAS-cog)\b",
     re.IGNORECASE,
 )
+# people or events are counted; the scale only says how they are found
+_COUNTED = re.compile(
+    r"number|incidence|proportion|percent|\brates?\b|adverse|safety|toxicit|tolerab|occurrence|"
+    r"frequency|MedDRA|time to|survival|imaging|\bindex\b",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(
     r"better|worse|higher|lower|best|worst|maximum|minimum|severe|improv|reduc|decreas|increas|"
-    r"declin|deteriorat|rang\w+|\d ?(?:-|–|to) ?\d|\bno pain|great|poor|good|propensity|calcium|"
+    r"declin|deteriorat|rang\w+|\d ?(?:-|–|~|to) ?\d|\b(?:min|max)\b|\bno pain|great|poor|good|"
+    r"propensity|calcium|"
     r"agatston|z-?score|t-?score|gain|loss|progress|responder|at least|more than|≥|≤|[<>]|severity|"
-    r"points? (?:or|in)|relie[fv]|recover|disab|symptom|excellent|healthy|full scale|"
+    r"points? (?:or|in)|relie[fv]|recover|disab|symptom|excellent|healthy|\d ?mm\b|"
+    r"\d[- ]points?\b|full scale|"
     r"large[- ]scale|"
     r"scale of|score of|grade",
     re.IGNORECASE,
@@ -31,8 +39,8 @@ _TOLD = re.compile(
 def check(record: Record) -> Iterator[Finding]:
     """A note on the first primary outcome that is a score of which neither end is told."""
     for outcome in outcomes_of(record):
-        match = _SCALE.search(outcome.words) if outcome.kind == "primary" else None
-        if match and not _TOLD.search(outcome.words):
+        match = _SCALE.search(outcome.measure) if outcome.kind == "primary" else None
+        if match and not _TOLD.search(outcome.words) and not _COUNTED.search(outcome.measure):
             yield Finding(
                 ID,
                 SEVERITY,
