@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -44,9 +46,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
-    """The address of a server of that study."""
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a server of a study folder, as long as the block lasts."""
     command = [Path(sys.executable).with_name("trialwright"), "serve", folder, "--port", "0"]
     with subprocess.Popen(
         [*map(str, command)], stdout=subprocess.PIPE, text=True, env={"PYTHONUNBUFFERED": "1"}
@@ -56,6 +58,12 @@ def address(folder: Path) -> Iterator[str]:
         assert found
         yield found[0]
         server.terminate()
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with serving(folder) as found:
+        yield found
 
 
 def page(address: str) -> str:
@@ -113,3 +121,12 @@ def test_looking_changes_no_byte_of_the_ledger(address: str, folder: Path):
 def test_a_folder_without_a_ledger_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert run(["serve", str(tmp_path)]) == 2
     assert "study.yaml" in capsys.readouterr().err
+
+
+def test_a_definition_that_is_not_the_ledgers_is_refused_on_a_page(folder: Path, tmp_path: Path):
+    other = tmp_path / "other"
+    shutil.copytree(folder, other)
+    text = (other / "study.yaml").read_text("utf-8")
+    (other / "study.yaml").write_text(text.replace("offset: P14D", "offset: P15D", 1), "utf-8")
+    with serving(other) as address:
+        assert status(Request(address)) == 409

@@ -10,13 +10,22 @@ from trialwright.values.canonical import canonical, sha256_text
 
 
 def definition_hash(study: Study) -> str:
-    """SHA-256 (hex) over every field, defaults included; 2 and 2.0 are the same number."""
+    """SHA-256 (hex) over every field that says something; 2 and 2.0 are the same number.
+
+    A field at its default counts as not written, so that a study stays the same study when a later
+    version of the software knows more optional fields.
+    """
     return sha256_text(canonical(_plain(study)))
 
 
 def _plain(value: object) -> object:
     if isinstance(value, msgspec.Struct):
-        own = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        written = {field.name: getattr(value, field.name) for field in fields(value)}
+        own = {
+            field.name: _plain(written[field.name])
+            for field in fields(value)
+            if written[field.name] != field.default
+        }
         return {"": value.__struct_config__.tag} | own
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]

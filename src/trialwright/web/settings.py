@@ -14,6 +14,7 @@ APPEND_SLASH = True
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "trialwright.web.policy.content_policy",
+    "trialwright.web.refusals.RefusalPage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
