@@ -43,8 +43,9 @@ def read(
 ) -> None:
     """Read a registry RECORD and list its contradictions and gaps.
 
-    RECORD is a MedPath page saved as text, or a ClinicalTrials.gov study as JSON (API v2, or the
-    older study-fields form); JSON lines, also gzipped, may hold many. Files are known by content.
+    RECORD is a MedPath page saved as text, or a trial of ClinicalTrials.gov (API v2, and its three
+    older forms), CTIS, the EU Clinical Trials Register, ISRCTN or WHO ICTRP, as JSON or XML. JSON
+    lines, also gzipped, and an ICTRP export may hold many. Files are known by content.
     """
     records = read_records(record)
     first, second = next(records), next(records, None)

@@ -45,10 +45,12 @@ class Origins(Mapping[str, Provenance]):
 class Record:
     """A trial as a registry states it, in the shape and names of ClinicalTrials.gov's API v2.
 
-    `source` is the reader's name: medpath, ctgov, ctgov-studyfields. What the source does not say
-    is absent from `data`. `provenance` has one entry a value; `findings` are those made while
-    reading. `left_over` holds what ended in no field, and `coverage` is the share of the input's
-    non-blank characters that did, 0 to 1; a site's own name and footer count to neither.
+    `source` is the reader's name: medpath, ctgov, ctgov-v1, ctgov-xml, ctgov-studyfields, ctis,
+    euctr, isrctn, ictrp. What the source does not say is absent from `data`; what API v2 has no
+    place for stands in `data["sourceSection"]`, in the source's own names and nesting.
+    `provenance` has one entry a value; `findings` are those made while reading. `left_over` holds
+    what ended in no field, and `coverage` is the share of the input's non-blank characters that
+    did, 0 to 1; a site's own name and footer count to neither.
     """
 
     source: str
