@@ -54,10 +54,12 @@ def serving(folder: Path) -> Iterator[str]:
         [*map(str, command)], stdout=subprocess.PIPE, text=True, env={"PYTHONUNBUFFERED": "1"}
     ) as server:
         assert server.stdout is not None
-        found = re.search(r"http://\S+/", server.stdout.readline())
-        assert found
-        yield found[0]
-        server.terminate()
+        try:
+            found = re.search(r"http://\S+/", server.stdout.readline())
+            assert found
+            yield found[0]
+        finally:
+            server.kill()
 
 
 @pytest.fixture(scope="module")
