@@ -172,9 +172,11 @@ def _by_test_code(node: Node) -> str | None:
 
 
 def _by_words(node: Node) -> str | None:
-    """The concept one of whose own words is the name, without an abbreviation in brackets."""
+    """The test one of whose own words is the name, without an abbreviation in brackets.
+
+    Only what is measured or tested counts: insulin in a list of laboratory tests is no medication.
+    """
     name = _ABBREVIATION.sub("", str(node.peek("name"))).lower()
-    named = [
-        item.id for item in load_concepts().values() if name in (item.label.lower(), *item.words)
-    ]
+    tests = [item for item in load_concepts().values() if item.sdtm.testcd]
+    named = [item.id for item in tests if name in (item.label.lower(), *item.words)]
     return named[0] if len(named) == 1 else None
