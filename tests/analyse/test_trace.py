@@ -37,6 +37,20 @@ def test_an_id_that_does_not_exist_names_those_near_it(folder):
         trace_number(folder, "change.hba1c.M12.meen")
 
 
+@pytest.mark.parametrize("wrong", ["hba1c", "any.participants", "x", "P2"])
+def test_however_wrong_an_id_is_real_ones_are_suggested_in_one_line(folder, wrong):
+    with pytest.raises(InputRefused) as refused:
+        trace_number(folder, wrong)
+    message = str(refused.value)
+    named = message.partition("near it: ")[2].split(", ")
+    known = {result.id for result in analyse(full_sheet().cut(), "test").results.results}
+    assert len(named) == 3
+    assert set(named) <= known
+    assert "\n" not in message
+    if wrong != "x" and wrong != "P2":
+        assert all(word in named[0] for word in wrong.split("."))
+
+
 def test_a_folder_without_results_is_refused(tmp_path):
     with pytest.raises(InputRefused, match=r"results\.json"):
         find_base(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,6 +18,7 @@ from trialwright.values.findings import AnswerIsNo, InputRefused
 
 # Where a row's day or time of the study stands, whatever the data set calls it
 PLACES = ("AVISIT", "VISIT", "APERIODC", "FLOW", "MONTH")
+NEAR = 3  # ids that are suggested for one that does not exist
 VALUES = ("AVAL", "AVALC", "NCUMUL", "ATERM")
 
 
@@ -63,8 +65,16 @@ def _find(results: ResultSet, number: str) -> Result:
     known = {result.id: result for result in results.results}
     if number in known:
         return known[number]
-    near = ", ".join(get_close_matches(number, known, n=3)) or "see results/results.json"
+    near = ", ".join(near_ids(number, list(known))) or "none, for there are no results"
     raise InputRefused(f"{number}: no result has this id; near it: {near}")
+
+
+def near_ids(number: str, known: Sequence[str]) -> list[str]:
+    """Up to three ids that look like this one: those that hold its words first, in their order."""
+    words = [word for word in number.lower().split(".") if word]
+    holding = [name for name in known if words and all(word in name.lower() for word in words)]
+    alike = get_close_matches(number, holding or known, n=NEAR, cutoff=0.0)
+    return list(dict.fromkeys(alike))
 
 
 def _dataset(base: Path, name: str) -> pl.DataFrame:

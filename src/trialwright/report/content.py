@@ -22,6 +22,7 @@ from trialwright.report.inputs import ReportInputs
 from trialwright.report.numbers import Lookup
 from trialwright.report.tables.adverse_events import period_tables, term_tables
 from trialwright.report.tables.baseline import baseline_tables
+from trialwright.report.tables.deviations import deviation_table
 from trialwright.report.tables.endpoints import endpoint_tables
 from trialwright.report.tables.listings import (
     adverse_event_listing,
@@ -84,6 +85,7 @@ def content(inputs: ReportInputs) -> dict[str, Any]:
         "safety": (*period_tables(study, lookup), *term_tables(study, lookup)),
         "events": events_figure(lookup),
         "events_log": adverse_event_listing(inputs.adam),
+        "deviation_counts": deviation_table(study, lookup),
         "deviations": deviation_listing(inputs.cut),
         "schedule": schedule_table(study),
     }

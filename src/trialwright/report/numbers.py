@@ -27,6 +27,7 @@ COUNTS = frozenset(
         "participants",
         "denominator",
         "events",
+        "deviations",
         "responders",
         "enrolled",
         "cumulative",
