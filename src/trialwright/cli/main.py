@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
         "export",
         "verify",
         "rebuild",
+        "amendment",
         "trace",
         "serve",
     )

@@ -14,6 +14,7 @@ from trialwright.conduct.study import Conduct
 from trialwright.protocol.questions_file import write_questions
 from trialwright.protocol.study import Study
 from trialwright.protocol.study_file import read_study, write_study
+from trialwright.protocol.versions import keep_version
 from trialwright.record.record_file import RecordFile, read_record_file, write_record_file
 from trialwright.simulate.rehearsal import Rehearsal, opening_clock
 from trialwright.simulate.rehearsal import rehearse as run_rehearsal
@@ -23,6 +24,7 @@ SOFTWARE = f"trialwright {__version__}"
 # path in the output folder: what it is
 OUTPUTS = {
     "study.yaml": "the study definition",
+    "versions/": "every published version of the definition, unaltered",
     "questions.md": "what the record leaves open, and the guess taken",
     "record.json": "the registry record as read, with findings and provenance",
     "study.sqlite": "the ledger",
@@ -52,6 +54,7 @@ def rehearse_into(
     """Draft (or take) the study of `source`, run it with virtual people, analyse and report it."""
     kept, study = study_of(source)
     write_study_folder(kept, study, folder)
+    keep_version(folder, study)
     rehearsal, events = _run(study, folder, participants, seed, progress)
     analyse_into(rehearsal.snapshot, kept, folder, events)
     return Rehearsed(
