@@ -12,7 +12,7 @@ Choices = tuple[tuple[str, str], ...]
 class Field:
     """One field; absent facts are "".
 
-    `place` says where it stands (`row 12`, `ItemDef hba1c`); `kind` is REDCap's field type in the
+    `place` says where it stands (file and row); `kind` is REDCap's field type in the
     words of the data dictionary; `choices` are (code, label).
     """
 

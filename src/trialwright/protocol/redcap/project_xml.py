@@ -93,7 +93,7 @@ def _field(item: Element, name: str, form: str, lists: Mapping[str, Element], fi
     validation = _own(item, "TextValidationType").lower()
     low, high = _limits(item)
     return Field(
-        place=place,
+        place=file,
         name=name,
         form=form,
         kind=kind,

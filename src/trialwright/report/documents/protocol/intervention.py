@@ -47,6 +47,8 @@ def _cells(cells: CellProduct) -> Blocks:
 
 
 def _dose(cells: CellProduct) -> Text:
+    if cells.cells_per_kg is not None:
+        return text(f"{cells.cells_per_kg:g} million viable cells per kg of body weight")
     if cells.cells_per_dose is None:
         return to_write("viable cells in one dose; the record does not state it")
     return text(f"{cells.cells_per_dose:g} million viable cells")

@@ -13,13 +13,13 @@ _MAX_BYTES = 2_000_000
 _BY_FILE: Mapping[str, Section] = {item.file: item for item in (TITLE_PAGE, *SECTIONS)}
 
 
-def read_prose(study_folder: Path) -> dict[str, str]:
-    """Markdown by section number; an empty file counts as absent.
+def read_prose(study: Path) -> dict[str, str]:
+    """Markdown by section number of a study folder (or its study.yaml); an empty file is absent.
 
     A file that belongs to no section is InputRefused: somebody's words must not be left out
     because of a slip in a name.
     """
-    folder = study_folder / FOLDER
+    folder = (study if study.is_dir() else study.parent) / FOLDER
     files = sorted(folder.glob("*.md")) if folder.is_dir() else []
     prose = {_section(path).number: _text(path) for path in files}
     return {number: words for number, words in prose.items() if words.strip()}
