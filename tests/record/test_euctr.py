@@ -51,6 +51,19 @@ def test_one_member_state_is_the_whole_trial_only_where_no_other_has_a_part(tmp_
     assert said(read_one(tmp_path, several), "designModule.enrollmentInfo.count") == 96
 
 
+def test_those_who_took_part_come_before_the_planned_number(tmp_path):
+    counts = {"countrySubjectCount": [{"subjects": "11"}, {"subjects": "9"}]}
+    record = read_one(tmp_path, {**EUCTR, "trialInformation": {"countrySubjectCounts": counts}})
+    assert said(record, "designModule.enrollmentInfo") == {"count": 20, "type": "ACTUAL"}
+    assert record.text("sourceSection.f41_in_the_member_state") == "24"
+
+
+def test_a_form_s_date_is_the_trial_s_only_where_there_is_no_other_form(tmp_path, record):
+    assert said(record, "statusModule.studyFirstSubmitDate") == "2015-02-03"
+    several = {**EUCTR, "e85_the_trial_involves_multiple_member_states": "Yes"}
+    assert said(read_one(tmp_path, several), "statusModule.studyFirstSubmitDate") is None
+
+
 def test_a_state_s_status_is_said_to_be_one_state_s(tmp_path, record):
     assert said(record, "statusModule.overallStatus") == "COMPLETED"
     assert "read.member-state" in rules(record)
@@ -86,14 +99,14 @@ def test_a_comparison_that_was_taken_out_is_told_not_guessed(tmp_path, record):
 
 def test_products_are_interventions_once_each(record):
     assert said(record, "armsInterventionsModule.interventions") == [
-        {"type": "DRUG", "name": "Tea"}
+        {"type": "DRUG", "name": "Tea", "armGroupLabels": ["Warm tea"]}
     ]
 
 
 def test_a_chemical_and_biological_product_has_no_type(tmp_path):
     product = {**EUCTR["dimp"][0], "d3117_plasma_derived_medicinal_product": "Yes"}
     record = read_one(tmp_path, {**EUCTR, "dimp": [product]})
-    assert said(record, "armsInterventionsModule.interventions") == [{"name": "Tea"}]
+    assert said(record, "armsInterventionsModule.interventions[0].type") is None
     product["d31132_gene_therapy_medical_product"] = "Yes"
     record = read_one(tmp_path, {**EUCTR, "dimp": [product]})
     assert said(record, "armsInterventionsModule.interventions[0].type") == "GENETIC"
@@ -102,6 +115,8 @@ def test_a_chemical_and_biological_product_has_no_type(tmp_path):
 def test_arms_come_from_posted_results_alone(tmp_path, record):
     labels = [arm["label"] for arm in said(record, "armsInterventionsModule.armGroups")]
     assert labels == ["Warm tea", "Nothing"]
+    names = said(record, "armsInterventionsModule.armGroups[0].interventionNames")
+    assert names == ["Drug: Tea"]
     assert said(record, "armsInterventionsModule.armGroups[1].type") == "NO_INTERVENTION"
     without = {key: value for key, value in EUCTR.items() if key != "subjectDisposition"}
     assert said(read_one(tmp_path, without), "armsInterventionsModule.armGroups") is None

@@ -25,7 +25,7 @@ from trialwright.record.registry_text import (
     put_outcomes,
 )
 from trialwright.record.rules import Many, One, Rows, Rule, apply
-from trialwright.record.studyfields_table import yes_no
+from trialwright.record.studyfields_table import whole, yes_no
 from trialwright.values.findings import Severity
 
 SOURCE = "euctr"
@@ -64,8 +64,6 @@ _RULES: tuple[Rule, ...] = (
     One(f"{_ID}.orgStudyIdInfo.id", "a41_sponsors_protocol_code_number"),
     One(f"{_ID}.briefTitle", _LAY),
     One(f"{_ID}.officialTitle", _TITLE),
-    One(f"{_STATUS}.studyFirstSubmitDate",
-        "x6_date_on_which_this_record_was_first_entered_in_the_eudract_database", day),
     One(f"{_STATUS}.startDateStruct.date", "trialInformation.recruitmentStartDate", day),
     One(f"{_STATUS}.completionDateStruct.date", "trialInformation.globalEndOfTrialDate", day),
     One(f"{_P}.oversightModule.oversightHasDmc",
@@ -96,6 +94,12 @@ _MASKING = {"NONE": "e812_open", "SINGLE": "e813_single_blind", "DOUBLE": "e814_
 _MODELS = {"PARALLEL": "e815_parallel_group", "CROSSOVER": "e816_cross_over"}
 _AGES = {"CHILD": "f11_trial_has_subjects_under_18", "ADULT": "f12_adults_1864_years",
          "OLDER_ADULT": "f13_elderly_65_years"}  # fmt: skip
+_ELSEWHERE = (
+    "e85_the_trial_involves_multiple_member_states",
+    "e861_trial_being_conducted_both_within_and_outside_the_eea",
+    "e862_trial_being_conducted_completely_outside_of_the_eea",
+)
+_ENTERED = "x6_date_on_which_this_record_was_first_entered_in_the_eudract_database"
 _SEXES = {"FEMALE": "f21_female", "MALE": "f22_male"}
 
 
@@ -143,6 +147,8 @@ def _identify(moving: Moving) -> None:
         if acronym := _acronym(words):
             moving.put(f"{_ID}.acronym", acronym, [spot])
     interventional(moving, moving.said("x4_clinical_trial_type"))
+    if _alone(moving):  # of several states' forms, another may have been entered long before
+        apply(moving, (One(f"{_STATUS}.studyFirstSubmitDate", _ENTERED, day),))
     for spot, words in moving.said("x5_trial_status"):
         if status := _ENDED.get(words):
             moving.put(f"{_STATUS}.overallStatus", status, [spot])
@@ -211,20 +217,30 @@ def _move_allocation(moving: Moving) -> None:
     derive(moving, f"{_INFO}.allocation", found, _answers(moving, *names), "ticked")
 
 
+def _alone(moving: Moving) -> bool:
+    """Whether no other country has a part in the trial: then the form is that of the trial."""
+    return all(yes_no(moving.words(name)) is False for name in _ELSEWHERE)
+
+
 def _move_size(moving: Moving) -> None:
-    """Of the whole trial; a member state's number is that only in a trial of one state."""
-    elsewhere = (
-        "e85_the_trial_involves_multiple_member_states",
-        "e861_trial_being_conducted_both_within_and_outside_the_eea",
-        "e862_trial_being_conducted_completely_outside_of_the_eea",
-    )
-    alone = all(yes_no(moving.words(name)) is False for name in elsewhere)
-    whole = moving.said("f422_in_the_whole_clinical_trial")
-    said = whole or (moving.said("f41_in_the_member_state") if alone else [])
+    """Of the whole trial: those who took part, else the planned number.
+
+    A member state's planned number is that only in a trial of one state.
+    """
+    took_part = moving.said("trialInformation.countrySubjectCounts.countrySubjectCount.subjects")
+    counts = [whole(words) for _spot, words in took_part]
+    total = sum(number for number in counts if isinstance(number, int))
+    to = f"{_DESIGN}.enrollmentInfo"
+    if total and None not in counts:
+        derive(moving, f"{to}.count", total, took_part, "sum-of-countries")
+        derive(moving, f"{to}.type", "ACTUAL", took_part, "posted-results")
+        return
+    planned = moving.said("f422_in_the_whole_clinical_trial")
+    said = planned or (moving.said("f41_in_the_member_state") if _alone(moving) else [])
     number = count(said[0][1]) if said else None
     if isinstance(number, int):
-        derive(moving, f"{_DESIGN}.enrollmentInfo.count", number, said, "whole-trial")
-        derive(moving, f"{_DESIGN}.enrollmentInfo.type", "ESTIMATED", said, "planned-number")
+        derive(moving, f"{to}.count", number, said, "whole-trial")
+        derive(moving, f"{to}.type", "ESTIMATED", said, "planned-number")
 
 
 def _move_texts(moving: Moving) -> None:

@@ -7,6 +7,8 @@ from trialwright.record.moving import Moving, Spot
 from trialwright.record.record import ARMS, INTERVENTIONS
 from trialwright.record.rules import Many, One, Rows, Rule, apply
 from trialwright.record.studyfields_table import yes_no
+from trialwright.record.tree import look_up
+from trialwright.record.words import INTERVENTION_TYPES
 
 _CHEMICAL = "d3111_active_substance_of_chemical_origin"
 _GENE = "d31132_gene_therapy_medical_product"
@@ -30,6 +32,7 @@ _NAMES = (
     "d38_imp_identification_details.d38_inn__proposed_inn",
     "d32_product_code",
 )
+_PRINTED = {code: printed for printed, code in INTERVENTION_TYPES.items()}
 _PERIOD = "subjectDisposition.postAssignmentPeriods.postAssignmentPeriod"
 _TYPES = table({
     "ARM_TYPE.experimental": "EXPERIMENTAL", "ARM_TYPE.noImp": "NO_INTERVENTION",
@@ -77,6 +80,7 @@ def move_arms(moving: Moving) -> None:
     first = next((p for p in periods if moving.words("baselinePeriod", p) == "true"), None)
     if first is not None:
         apply(moving, (Rows(ARMS, "arms.arm", _ARM),), first)
+        _link(moving)
     if moving.find("endPoints.endPoint"):
         moving.note(
             "read.results-own-form", "sourceSection.endPoints", "",
@@ -84,3 +88,18 @@ def move_arms(moving: Moving) -> None:
             " of ClinicalTrials.gov.",
             "Read them under sourceSection.",
         )  # fmt: skip
+
+
+def _link(moving: Moving) -> None:
+    """Write the links as API v2 does: `Type: name` at the arm, the arm's label at the product."""
+    products = {item["name"]: item for item in look_up(moving.data, INTERVENTIONS) or []}
+    places = {name: f"{INTERVENTIONS}[{place}]" for place, name in enumerate(products)}
+    for number, arm in enumerate(look_up(moving.data, ARMS) or []):
+        for place, name in enumerate(arm.get("interventionNames", ())):
+            kind = _PRINTED.get(products.get(name, {}).get("type", ""))
+            if name in products and "label" in arm:
+                labels = products[name].get("armGroupLabels", ())
+                to = f"{places[name]}.armGroupLabels[{len(labels)}]"
+                moving.copy(to, f"{ARMS}[{number}].label", "named-by-the-arm")
+            if kind:
+                arm["interventionNames"][place] = f"{kind}: {name}"

@@ -75,6 +75,8 @@ _TYPES = _other({
     "Supplement": "DIETARY_SUPPLEMENT",
 })  # fmt: skip
 _SEXES = table({"All": "ALL", "Both": "ALL", "Male": "MALE", "Female": "FEMALE"})
+# the registry's adults may be of any age from 16 or 18 on
+_AGES = _other({"Neonate": "CHILD", "Child": "CHILD"})
 _MEASURE: tuple[Rule, ...] = (
     One("measure", "variable"), One("description", "method"), One("timeFrame", "timepoints"),
 )  # fmt: skip
@@ -101,6 +103,7 @@ _RULES: tuple[Rule, ...] = (
     One(f"{_INFO}.primaryPurpose", f"{_DESIGNED}.purposes.purpose", _PURPOSES),
     Many(f"{_DESIGN}.phases", "interventions.intervention.phase", _phase),
     One(f"{_ELIGIBLE}.sex", "participants.gender", _SEXES),
+    Many(f"{_ELIGIBLE}.stdAges", "participants.ageRange", _AGES),
     One(f"{_ELIGIBLE}.minimumAge", "participants.lowerAgeLimit", age),
     One(f"{_ELIGIBLE}.maximumAge", "participants.upperAgeLimit", age),
     One(f"{_ELIGIBLE}.healthyVolunteers", "participants.healthyVolunteersAllowed", yes_no),

@@ -82,6 +82,13 @@ class Moving:
             places = range(len(value)) if isinstance(value, list) else ()
             self._origins |= dict.fromkeys([f"{to}[{n}]" for n in places] or [to], origin)
 
+    def copy(self, to: str, path: str, rule: str) -> None:
+        """Set what already stands at another path, with its origin."""
+        put(self.data, to, look_up(self.data, path))
+        if path in self._origins:
+            place, quote, _rule = self._origins[path]
+            self._origins[to] = (place, quote, rule)
+
     def stray(self, said: Iterable[tuple[Spot, str]]) -> None:
         """Words that are no answer to their question: left over, though kept as they stand."""
         self.strays.update({spot[0]: words for spot, words in said})
