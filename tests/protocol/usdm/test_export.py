@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 from msgspec.structs import replace
 
+from trialwright.protocol.criteria import PersonDecides
 from trialwright.protocol.identity import definition_hash
 from trialwright.protocol.study import Site, Study
 from trialwright.protocol.usdm import from_usdm, to_usdm, usdm_text
@@ -175,6 +176,13 @@ def test_sexes_and_ages_follow_from_the_inclusion_criteria() -> None:
     assert [item["decode"] for item in population["plannedSex"]] == ["Both"]
     ages = population["plannedAge"]
     assert (ages["minValue"]["value"], ages["maxValue"]["value"]) == (18, 75)
+
+
+def test_a_criterion_in_words_may_speak_of_one_sex_so_none_is_claimed() -> None:
+    words = PersonDecides(words="mothers of twins", why="words")
+    first = replace(drug().criteria[0], expression=words, status="needs_person")
+    study = replace(drug(), criteria=(first, *drug().criteria[1:]))
+    assert design_of(to_usdm(study))["population"]["plannedSex"] == []
 
 
 def test_a_site_whose_country_is_in_no_table_is_not_given_one_and_not_lost() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trialwright.protocol.criteria import Age, And, Expression, Sex
+from trialwright.protocol.criteria import Age, And, Expression, PersonDecides, Sex
 from trialwright.protocol.study import Study
 from trialwright.protocol.usdm.builder import Json
 from trialwright.protocol.usdm.codes import Term, known
 from trialwright.protocol.usdm.node import Node
 from trialwright.protocol.usdm.sides import NOT_STATED, In, Out
+from trialwright.protocol.wording.criteria_text import leaves
 
 _UNITS = {
     "years": ("a", "year"),
@@ -23,7 +24,7 @@ def population_out(out: Out) -> Json:
     """The population of the design. Whether healthy people join must stand there; it isn't known,
     so the description says that `false` is no statement.
     """
-    make = out.builder
+    make, sex = out.builder, _sex(out.study)
     return make.make(
         "StudyDesignPopulation",
         "population",
@@ -32,7 +33,7 @@ def population_out(out: Out) -> Json:
         description=f"Whether healthy participants join: {NOT_STATED}",
         includesHealthySubjects=False,
         plannedEnrollmentNumber=make.make("Quantity", value=out.study.design.enrollment),
-        plannedSex=[make.code(known("sex", _sex(out.study)))],
+        plannedSex=[make.code(known("sex", sex))] if sex else [],
         criterionIds=make.ids_of("EligibilityCriterion", [item.id for item in out.study.criteria]),
         plannedAge=_age_out(out),
     )
@@ -87,9 +88,15 @@ def enrollment_in(source: In) -> int:
     return int(planned.value("value"))
 
 
-def _sex(study: Study) -> str:
-    """The sexes the inclusion criteria leave; both where they name none."""
-    named = [set(node.any_of) for node in _required(study) if isinstance(node, Sex)]
+def _sex(study: Study) -> str | None:
+    """The sexes the inclusion criteria leave; None where none names them and one is in words only,
+    for words may say "women".
+    """
+    required = list(_required(study))
+    named = [set(node.any_of) for node in required if isinstance(node, Sex)]
+    words = [leaf for node in required for leaf in leaves(node) if isinstance(leaf, PersonDecides)]
+    if words and not named:
+        return None
     left = set.intersection({"female", "male"}, *named)
     return left.pop() if len(left) == 1 else "both"
 

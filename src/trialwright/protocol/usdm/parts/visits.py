@@ -6,6 +6,7 @@ about. An activity that gives something at several visits becomes one activity f
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -93,28 +94,17 @@ def done_at(
     `activities` are by the document's ids. An export of ours numbers its doses itself.
     """
     at = [tuple(name for name in _named(visit) if name in activities) for visit in visits]
-    giving = (
-        []
-        if source.mine
-        else [
-            (place, name)
-            for place, names in enumerate(at)
-            for name in names
-            if activities[name].act == "administration"
-        ]
-    )
-    doses = {key: number for number, key in enumerate(giving, start=1)}
-    often = {name for _, name in giving if sum(other == name for _, other in giving) > 1}
+    doses = {} if source.mine else _doses(at, activities)
+    rows = [
+        tuple(doses.get((place, name), activities[name]).id for name in names)
+        for place, names in enumerate(at)
+    ]
     given: dict[str, list[Activity]] = {}
-    for (_, name), number in doses.items():
-        base = activities[name]
-        once = replace(base, dose=number, id=f"{base.id}_{number}" if name in often else base.id)
-        given.setdefault(name, []).append(once)
-    rows = []
-    for place, names in enumerate(at):
-        rows.append(tuple(_dose(given, doses, place, name, activities) for name in names))
-    every = [item for name, base in activities.items() for item in given.get(name, [base])]
-    return rows, tuple(every)
+    for (_, name), dose in doses.items():
+        given.setdefault(name, []).append(dose)
+    return rows, tuple(
+        item for name, activity in activities.items() for item in given.get(name, [activity])
+    )
 
 
 def _named(visit: Visit) -> tuple[str, ...]:
@@ -123,16 +113,25 @@ def _named(visit: Visit) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _dose(
-    given: Mapping[str, list[Activity]],
-    doses: Mapping[tuple[int, str], int],
-    place: int,
-    name: str,
-    activities: Mapping[str, Activity],
-) -> str:
-    number = doses.get((place, name))
-    mine = [item for item in given.get(name, ()) if item.dose == number]
-    return mine[0].id if mine else activities[name].id
+def _doses(
+    at: list[tuple[str, ...]], activities: Mapping[str, Activity]
+) -> dict[tuple[int, str], Activity]:
+    """An activity for each giving, by place of the visit and the document's id, numbered from 1."""
+    giving = [
+        (place, name)
+        for place, names in enumerate(at)
+        for name in names
+        if activities[name].act == "administration"
+    ]
+    times = Counter(name for _, name in giving)
+    return {
+        (place, name): replace(
+            activities[name],
+            dose=number,
+            id=f"{activities[name].id}_{number}" if times[name] > 1 else activities[name].id,
+        )
+        for number, (place, name) in enumerate(giving, start=1)
+    }
 
 
 def anchors_in(activities: tuple[Activity, ...]) -> tuple[Anchor, ...]:

@@ -45,7 +45,25 @@ def windows_in(source: In, timeline: Node, visits: Sequence[Visit]) -> tuple[Tim
             _written(visits, place, by_visit.get(place), place_of) for place in range(len(visits))
         )
     links = [link for node in nodes if (link := _link(node, place_of)) is not None]
-    return tuple(_hung(source, visits, place, links) for place in range(len(visits)))
+    hooks = _hooks(visits, links)
+    return tuple(_hung(source, visits, place, hooks) for place in range(len(visits)))
+
+
+def _hooks(visits: Sequence[Visit], links: Sequence[Link]) -> dict[int, tuple[Link, Timing]]:
+    """For each place the link that hangs it on an earlier visit: its own before another's."""
+    found: dict[int, tuple[Link, Timing]] = {}
+    for link in links:
+        if link.there < link.here:
+            sign = "-" if link.kind == "before" and link.length != NOTHING else ""
+            anchor, offset = visits[link.there].id, sign + link.length
+            timing = Timing(anchor=anchor, offset=offset, early=link.early, late=link.late)
+            found.setdefault(link.here, (link, timing))
+    for link in links:
+        if link.here < link.there and link.kind == "before":
+            anchor, offset = visits[link.here].id, link.length
+            timing = Timing(anchor=anchor, offset=offset, early=link.late, late=link.early)
+            found.setdefault(link.there, (link, timing))
+    return found
 
 
 def _written(
@@ -79,17 +97,16 @@ def _link(node: Node, place_of: Mapping[str, int]) -> Link | None:
     return Link(node, here, there, kind, length, early, late)
 
 
-def _hung(source: In, visits: Sequence[Visit], place: int, links: Sequence[Link]) -> Timing:
+def _hung(
+    source: In, visits: Sequence[Visit], place: int, hooks: Mapping[int, tuple[Link, Timing]]
+) -> Timing:
     """The timing that hangs a visit on an earlier one; the first visit hangs on consent."""
     if place == 0:
         return Timing(anchor="consent")
-    for link in links:
-        if link.here == place and link.there < place:
-            sign = "-" if link.kind == "before" and link.length != NOTHING else ""
-            return _timing(visits[link.there].id, sign + link.length, link.early, link.late, link)
-    for link in links:
-        if link.there == place and link.here < place and link.kind == "before":
-            return _timing(visits[link.here].id, link.length, link.late, link.early, link)
+    if place in hooks:
+        link, timing = hooks[place]
+        link.node.take()
+        return timing
     visit, before = visits[place], visits[place - 1]
     source.ask(
         f"usdm.timing.{visit.id}",
@@ -100,11 +117,6 @@ def _hung(source: In, visits: Sequence[Visit], place: int, links: Sequence[Link]
         visit.encounter.text("label") or visit.encounter.text("name"),
     )
     return Timing(anchor=before.id)
-
-
-def _timing(anchor: str, offset: str, early: int, late: int, link: Link) -> Timing:
-    link.node.take()
-    return Timing(anchor=anchor, offset=offset, early=early, late=late)
 
 
 def _whole(text: str) -> str | None:
