@@ -58,6 +58,7 @@ def test_what_is_no_record_is_refused_in_one_line_that_says_what_is_allowed(tmp_
         read_record(path)
     line = str(refused.value)
     assert line.startswith("input: ")
+    assert line.endswith("ISRCTN JSON or XML, ICTRP XML")
     assert "\n" not in line
 
 

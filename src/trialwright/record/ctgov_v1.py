@@ -181,7 +181,7 @@ def _browse(kind: str) -> tuple[Rows, ...]:
 _OTHER: dict[str, tuple[Rows, ...]] = {
     "DocumentSection.LargeDocumentModule": (
         _rows("documentSection.largeDocumentModule.largeDocs", "LargeDoc",
-              "typeAbbrev hasProtocol hasSap hasIcf label date uploadDate filename"),
+              "typeAbbrev hasProtocol hasSap hasIcf label date filename"),
     ),
     "DerivedSection.ConditionBrowseModule": _browse("Condition"),
     "DerivedSection.InterventionBrowseModule": _browse("Intervention"),
