@@ -10,7 +10,9 @@ class Intervention(
 ):
     """One intervention, in the registry's type and name; `product` names its cell product.
 
-    `route` is set where arms differ by route; else the product's route holds.
+    `route` is set where arms differ by route; else the product's route holds. Cells of a donor are
+    no `product`: their dose in millions of cells stands here, `cells_per_dose` or, where it goes by
+    body weight, `cells_per_kg`; both stay absent where nobody stated it.
     """
 
     id: str
@@ -19,6 +21,8 @@ class Intervention(
     description: str = ""
     product: str | None = None
     route: str = ""
+    cells_per_dose: float | None = None
+    cells_per_kg: float | None = None
 
 
 class Specification(
@@ -39,7 +43,8 @@ class CellProduct(
 ):
     """A person's own cells: collected, expanded, released, given back.
 
-    `cells_per_dose`, in millions of viable cells, stays absent where nobody stated the dose.
+    `cells_per_dose`, in millions of viable cells, stays absent where nobody stated the dose;
+    `cells_per_kg` stands in its place where the dose goes by body weight.
     `route` is "by arm" where the arms differ by it; `expansion_days` is from collection to dose 1.
     """
 
@@ -49,6 +54,7 @@ class CellProduct(
     doses: int
     route: str
     cells_per_dose: float | None = None
+    cells_per_kg: float | None = None
     expansion_days: int
     autologous: bool = True
     specifications: tuple[Specification, ...] = ()

@@ -38,8 +38,14 @@ def administer(member: Member, activity: Activity) -> dict[str, Entered]:
     dose, product = activity.dose or 1, cells_for(member, activity)
     known: dict[str, Entered] = {"dose_given": f"dose {dose}"}
     if product is None:
+        given = _donor_cells(member, dose)
         member.trial.conduct.administer(
-            member.id, dose=dose, on=member.today, by=member.staff.investigator
+            member.id,
+            dose=dose,
+            on=member.today,
+            by=member.staff.investigator,
+            amount=given,
+            unit=CELLS_UNIT if given else None,
         )
     else:
         known |= _give_cells(member, dose, product)
@@ -123,7 +129,22 @@ def _ready(member: Member, product: CellProduct, visit: date) -> date:
 
 def _cells(member: Member, product: CellProduct) -> str:
     """Millions of cells of one dose: as planned where the study says it, else a draw."""
-    return _typed("cell_dose", product.cells_per_dose or member.person.levels["cell_dose"])
+    planned = _planned(member, product)
+    return _typed("cell_dose", planned or member.person.levels["cell_dose"])
+
+
+def _planned(member: Member, of: CellProduct | Intervention) -> float | None:
+    """Millions of cells a dose is to hold, by body weight where it goes by that; None: unsaid."""
+    if of.cells_per_kg is not None:
+        return of.cells_per_kg * member.person.levels["weight"]
+    return of.cells_per_dose
+
+
+def _donor_cells(member: Member, dose: int) -> str | None:
+    """Millions of a donor's cells in a dose; None where the study does not say, or gives none."""
+    intervention = _intervention(member, dose)
+    planned = _planned(member, intervention) if intervention else None
+    return None if planned is None else _typed("cell_dose", planned)
 
 
 def _viability(member: Member, product: CellProduct) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from trialwright.protocol.drafting.desk import Desk
+from trialwright.protocol.drafting.dosing import ANY_ROUTE, CELLS_SAID, agreed_dose, route_of
 from trialwright.protocol.drafting.entries import entries, words_of
+from trialwright.protocol.drafting.looking import Found, find, is_of_groups
 from trialwright.protocol.drafting.missing import linked
 from trialwright.protocol.drafting.reading import Reading
 from trialwright.protocol.product import Intervention
@@ -17,16 +19,46 @@ from trialwright.record.record import ARMS, INTERVENTIONS
 def draft_interventions(desk: Desk, reading: Reading) -> tuple[Intervention, ...]:
     """The named interventions; their ids count the registry's list from 1."""
     return tuple(
-        Intervention(
-            id=_id(place),
-            type=_type(desk, place, words_of(item, "type"), place in reading.cells),
-            name=words_of(item, "name"),
-            description=words_of(item, "description"),
-            product="product" if place in reading.cells else None,
-        )
+        _intervention(desk, reading, place, item)
         for place, item in enumerate(entries(desk.record, INTERVENTIONS))
         if words_of(item, "name")
     )
+
+
+def _intervention(
+    desk: Desk, reading: Reading, place: int, item: Mapping[str, Any]
+) -> Intervention:
+    """One intervention; what is no product of a person's own cells has its route and dose here."""
+    own = place in reading.cells
+    said = [] if own else [*_said(desk, place)]
+    dose = agreed_dose(found for found in said if found.match.re is CELLS_SAID)
+    return Intervention(
+        id=_id(place),
+        type=_type(desk, place, words_of(item, "type"), own),
+        name=words_of(item, "name"),
+        description=words_of(item, "description"),
+        product="product" if own else None,
+        route=route_of(found for found in said if found.match.re is ANY_ROUTE) or "",
+        cells_per_dose=dose.millions if dose and not dose.per_kg else None,
+        cells_per_kg=dose.millions if dose and dose.per_kg else None,
+    )
+
+
+def _said(desk: Desk, place: int) -> Iterator[Found]:
+    """Routes and doses in an intervention's own words, and in those of arms that get it alone;
+    doses also elsewhere, which may contradict them."""
+    record = desk.record
+    alone = {
+        f"{ARMS}[{number}]"
+        for number, arm in enumerate(entries(record, ARMS))
+        if linked(record, arm) == (place,)
+    }
+    for pattern in (ANY_ROUTE, CELLS_SAID):
+        for found in find(record, pattern):
+            path = found.said.place.rpartition(".")[0]
+            of_it = path in alone or path == f"{INTERVENTIONS}[{place}]"
+            if of_it or (pattern is CELLS_SAID and not is_of_groups(path)):
+                yield found
 
 
 def _id(place: int) -> str:

@@ -67,8 +67,9 @@ def _sentences(record: Record, *, criteria: bool) -> Iterator[Said]:
 
 def _texts(record: Record) -> list[tuple[str, str]]:
     described = [(path, words) for path in DESCRIBED if (words := record.text(path))]
-    return sorted([*record.prose, *described], key=lambda text: not _is_of_groups(text[0]))
+    return sorted([*record.prose, *described], key=lambda text: not is_of_groups(text[0]))
 
 
-def _is_of_groups(place: str) -> bool:
+def is_of_groups(place: str) -> bool:
+    """Whether a path is one of the arms' or interventions'."""
     return place.startswith((ARMS, INTERVENTIONS))

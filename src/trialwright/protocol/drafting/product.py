@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
 
 from trialwright.protocol.drafting.course import Course
-from trialwright.protocol.drafting.design import ROUTES, Groups
+from trialwright.protocol.drafting.design import Groups
 from trialwright.protocol.drafting.desk import Desk
+from trialwright.protocol.drafting.dosing import (
+    ANY_ROUTE,
+    CELLS_SAID,
+    ROUTES,
+    CellDose,
+    agreed_dose,
+    cell_dose,
+    route_of,
+    speaks_of_dose,
+)
+from trialwright.protocol.drafting.looking import Said, find, is_of_groups, shortened
 from trialwright.protocol.drafting.reading import Reading
 from trialwright.protocol.product import CellProduct, Specification
 from trialwright.protocol.templates.cell_therapy import ALWAYS, MARKERS
 from trialwright.record.record import INTERVENTIONS
+from trialwright.values.findings import InputRefused
 
 SPEC = ("product.specifications",)
+NOT_STATED = "not stated"
+PER_KG = " per kg"
+LEAST, MOST = 0.001, 100_000.0  # millions of cells
+_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6})?")
 
 
 def draft_product(
@@ -25,43 +42,79 @@ def draft_product(
     if not cells:
         return None
     place = f"{INTERVENTIONS}[{reading.cells[0]}]"
+    dose = _dose(desk, place)
     return CellProduct(
         id="product",
         label=desk.record.text(f"{place}.name") or cells[0].name,
         source=reading.source,
         doses=course.doses,
         route=_route(desk, groups, place),
-        cells_per_dose=_cells_per_dose(desk, place),
+        cells_per_dose=dose.millions if dose and not dose.per_kg else None,
+        cells_per_kg=dose.millions if dose and dose.per_kg else None,
         expansion_days=_expansion(desk, reading, place),
         specifications=tuple(_specifications(desk)),
     )
 
 
 def _route(desk: Desk, groups: Groups, place: str) -> str:
-    if any(item.route for item in groups.interventions):
+    """The one route that arms and interventions name; else it is asked, with the words."""
+    if any(item.route for item in groups.interventions if item.product):
         return "by arm"
+    every = list(find(desk.record, ANY_ROUTE))
+    stated = route_of(item for item in every if is_of_groups(item.said.place))
+    if stated:
+        return stated
+    guess = route_of(every) or "intravenous"
+    why = "The record does not state the route; intravenous is the most usual one."
+    if every:
+        why = "The record's words are not certain: they name a route elsewhere, or more than one."
+    said = Said(every[0].said.place, shortened(every[0])) if every else None
     return desk.ask(
         "product.route",
         "By which route are the cells given?",
-        "intravenous",
-        "The record does not state the route; intravenous is the most usual one.",
+        guess,
+        why,
         options=(*ROUTES, "other"),
-        place=f"{place}.description",
+        place=said.place if said else f"{place}.description",
+        quote=said.quote if said else "",
         touches=("product.route", "forms.infusion"),
     )
 
 
-def _cells_per_dose(desk: Desk, place: str) -> float | None:
-    return desk.ask_number(
+def _dose(desk: Desk, place: str) -> CellDose | None:
+    """The one dose that arms and interventions state; else it is asked, with the words."""
+    every = [item for item in find(desk.record, CELLS_SAID) if speaks_of_dose(item)]
+    stated = agreed_dose(every)
+    if stated:
+        return stated
+    read = cell_dose(every)
+    why = "The record does not state the dose in cells, so a dose cannot be checked against it."
+    if every:
+        why = (
+            "The record's words are not certain: they stand beside the arms, or give a range, a "
+            "limit or more than one dose."
+        )
+    answer = desk.ask(
         "product.cells_per_dose",
-        "How many viable cells, in millions, is one dose?",
-        "not stated",
-        "The record does not state the dose in cells, so a dose cannot be checked against it.",
-        low=0.001,
-        high=100_000,
-        none="not stated",
-        place=f"{place}.description",
-        touches=("product.cells_per_dose",),
+        "How many viable cells, in millions, is one dose? (`2 per kg` where it goes by weight)",
+        NOT_STATED if read is None else f"{read.millions:g}" + PER_KG * read.per_kg,
+        why,
+        place=every[0].said.place if every else f"{place}.description",
+        quote=shortened(every[0]) if every else "",
+        touches=("product.cells_per_dose", "product.cells_per_kg"),
+    )
+    return _answered(answer)
+
+
+def _answered(answer: str) -> CellDose | None:
+    if answer == NOT_STATED:
+        return None
+    number = answer.removesuffix(PER_KG).strip()
+    if _NUMBER.fullmatch(number) and LEAST <= float(number) <= MOST:
+        return CellDose(float(number), answer.endswith(PER_KG))
+    raise InputRefused(
+        f"question product.cells_per_dose: {answer!r} is no answer; allowed: a number from "
+        f"{LEAST:g} to {MOST:g}, the same with {PER_KG!r} behind it, or the words {NOT_STATED!r}"
     )
 
 

@@ -36,9 +36,7 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 # what may stand between a list of points and the dose that all of them are counted from
-_BETWEEN = re.compile(
-    rf"(?:[\s,&()-]|\b(?:and|or|to|up|at|{_NUMBER}|{_UNIT}s?)\b)*", re.IGNORECASE
-)
+_BETWEEN = re.compile(rf"(?:[\s,&()-]|\b(?:and|or|to|up|at|{_NUMBER}|{_UNIT}s?)\b)*", re.IGNORECASE)
 LAST = -1  # the number of the last dose, however many there are
 _ANSWER = re.compile(r"(day|week|month) (\d{1,4})")
 _LONGEST = 20 * 366  # days; longer follow-up is asked for, not read
