@@ -16,9 +16,11 @@ from trialwright.analyse.select import select_rows
 
 # Statistic → how it is counted anew from the rows; elsewhere a count is the number of rows
 BY_PEOPLE = {"participants", "denominator", "serious_participants", "other_participants"}
-BY_ROWS = {"n", "responders", "events", "serious_events", "other_events"}
+BY_ROWS = {"n", "responders", "events", "deviations", "serious_events", "other_events"}
 BY_COLUMN = {"enrolled": "NENRL", "cumulative": "NCUMUL"}
 MEANS = {"baseline_mean": "BASE", "mean": "AVAL", "change_mean": "CHG"}
+# Analysis → its own columns of the same statistics
+OWN_MEANS = {"change_sensitivity": {"baseline_mean": "BASEKEPT", "change_mean": "CHGKEPT"}}
 
 
 def counted(result, rows: pl.DataFrame) -> float:
@@ -52,7 +54,8 @@ def test_every_mean_is_that_of_the_rows_it_names(analysed):
     for result in analysed.results.results:
         if result.statistic in MEANS and result.value is not None:
             rows = select_rows(frames[result.dataset], result.where)
-            mean = rows[MEANS[result.statistic]].mean()
+            columns = {**MEANS, **OWN_MEANS.get(result.analysis, {})}
+            mean = rows[columns[result.statistic]].mean()
             assert mean == pytest.approx(result.value, rel=1e-10), result.id
 
 

@@ -7,10 +7,13 @@ import pytest
 
 from report.example_study import ARM, study
 from report.inputs import cut, frames, inputs
+from trialwright.analyse.results import Result
+from trialwright.protocol.objectives import ChangeFromBaseline
 from trialwright.protocol.schedule import Timing
 from trialwright.report.numbers import Cell, Lookup
 from trialwright.report.tables.adverse_events import period_tables, term_tables
 from trialwright.report.tables.baseline import baseline_tables
+from trialwright.report.tables.deviations import deviation_table
 from trialwright.report.tables.endpoints import endpoint_tables
 from trialwright.report.tables.flow import flow_stages, flow_table
 from trialwright.report.tables.listings import (
@@ -188,3 +191,36 @@ def test_the_schedule_has_a_column_a_visit_and_a_mark_where_something_is_done() 
 )
 def test_a_timing_reads_as_a_sentence(timing: Timing, words: str) -> None:
     assert timing_words(study(), timing) == words
+
+
+def of_place(analysis: str, statistic: str, value: float, **place: str) -> Result:
+    name = ".".join((analysis, *place.values(), statistic))
+    return Result(
+        id=name, analysis=analysis, statistic=statistic, value=value, population="enrolled",
+        group=ARM, method="count", dataset="ADSL", data_hash="0" * 64, **place,
+    )  # fmt: skip
+
+
+def test_deviations_are_counted_by_kind_and_absent_where_nobody_counted():
+    values = {"participants": 2, "denominator": 10, "deviations": 3}
+    results = [of_place("deviations", n, v, parameter="window") for n, v in values.items()]
+    table = deviation_table(study(), Lookup(results))
+    assert table is not None
+    assert lines(table) == [["Visit outside its window", "2 of 10 [3]"]]
+    assert deviation_table(study(), Lookup(())) is None
+
+
+def test_a_change_without_misleading_values_stands_beneath_the_change():
+    (endpoint,) = [e for e in study().endpoints if isinstance(e.analysis, ChangeFromBaseline)][:1]
+    place = {
+        "endpoint": endpoint.id,
+        "parameter": endpoint.analysis.concept,
+        "visit": endpoint.analysis.encounters[0],
+    }
+    results = [
+        of_place(analysis, "n", n, **place)
+        for analysis, n in (("change", 8), ("change_sensitivity", 5))
+    ]
+    main, beneath = endpoint_tables(study(), Lookup(results), endpoint)
+    assert (lines(main)[0][1], lines(beneath)[0][1]) == ("8", "5")
+    assert "without values that may mislead" in beneath.caption

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trialwright.analyse.endpoints.change_from_baseline import LEFT_OUT, SENSITIVITY
 from trialwright.analyse.notes import metric
 from trialwright.protocol.objectives import ChangeFromBaseline, Endpoint
 from trialwright.protocol.study import Study
@@ -13,39 +14,63 @@ from trialwright.report.words import concept_words
 ANALYSIS = "change"
 COLUMNS = ("n", "Baseline mean", "Mean", "Change (SD)", "95\u00a0%\u00a0CI of the change", "p")
 
+PAIRED = "SD: standard deviation; CI: paired confidence interval, of those measured both times."
+
 
 def change_tables(study: Study, lookup: Lookup, endpoint: Endpoint) -> tuple[Table, ...]:
-    """One table a group, one row a visit."""
+    """One table a group, one row a visit; beneath, the same without values that may mislead."""
     groups = lookup.values("group", ANALYSIS, endpoint=endpoint.id)
-    return tuple(_table(study, lookup, endpoint, group) for group in groups)
+    again = lookup.values("group", SENSITIVITY, endpoint=endpoint.id)
+    return (
+        *(_table(study, lookup, endpoint, group) for group in groups),
+        *(_sensitivity(study, lookup, endpoint, group) for group in again),
+    )
 
 
 def _table(study: Study, lookup: Lookup, endpoint: Endpoint, group: str) -> Table:
-    analysis = endpoint.analysis
-    assert isinstance(analysis, ChangeFromBaseline)
     drugs = drug_columns(lookup, group)
-    name = concept_words(analysis.concept, study)
     return Table(
         id=f"{endpoint.id}-{slug(group)}",
-        caption=f"{name}: change from baseline by visit{of_group(study, group)}",
+        caption=f"{_name(study, endpoint)}: change from baseline by visit{of_group(study, group)}",
         corner="Visit",
         columns=(*COLUMNS, *drugs),
-        rows=tuple(_rows(study, lookup, endpoint, group)),
+        rows=tuple(_rows(study, lookup, endpoint, group, ANALYSIS)),
         notes=(
             *before_after_notes(study),
-            "SD: standard deviation; CI: paired confidence interval, of those measured both times.",
+            PAIRED,
             *((NOTE,) if drugs else ()),
             *((unmet,) if (unmet := metric(endpoint)) else ()),
         ),
     )
 
 
-def _rows(study: Study, lookup: Lookup, endpoint: Endpoint, group: str) -> list[Row]:
+def _sensitivity(study: Study, lookup: Lookup, endpoint: Endpoint, group: str) -> Table:
+    drugs = drug_columns(lookup, group)
+    caption = (
+        f"{_name(study, endpoint)}: change without values that may mislead{of_group(study, group)}"
+    )
+    return Table(
+        id=f"{endpoint.id}-{slug(group)}-sensitivity",
+        caption=caption,
+        corner="Visit",
+        columns=(*COLUMNS, *drugs),
+        rows=tuple(_rows(study, lookup, endpoint, group, SENSITIVITY)),
+        notes=(LEFT_OUT, *before_after_notes(study), PAIRED),
+    )
+
+
+def _name(study: Study, endpoint: Endpoint) -> str:
+    analysis = endpoint.analysis
+    assert isinstance(analysis, ChangeFromBaseline)
+    return concept_words(analysis.concept, study)
+
+
+def _rows(study: Study, lookup: Lookup, endpoint: Endpoint, group: str, analysis: str) -> list[Row]:
     labels = {encounter.id: encounter.label for encounter in study.encounters}
     rows = []
-    for visit in lookup.values("visit", ANALYSIS, endpoint=endpoint.id, group=group):
+    for visit in lookup.values("visit", analysis, endpoint=endpoint.id, group=group):
         for parameter in lookup.values(
-            "parameter", ANALYSIS, endpoint=endpoint.id, group=group, visit=visit
+            "parameter", analysis, endpoint=endpoint.id, group=group, visit=visit
         ):
             where = {
                 "endpoint": endpoint.id,
@@ -54,12 +79,12 @@ def _rows(study: Study, lookup: Lookup, endpoint: Endpoint, group: str) -> list[
                 "visit": visit,
             }
             cells = (
-                lookup.cell("{}", ANALYSIS, "n", **where),
-                lookup.cell("{}", ANALYSIS, "baseline_mean", **where),
-                lookup.cell("{}", ANALYSIS, "mean", **where),
-                lookup.cell("{} ({})", ANALYSIS, "change_mean", "change_sd", **where),
-                lookup.cell("{} to {}", ANALYSIS, "lower", "upper", **where),
-                lookup.cell("{}", ANALYSIS, "p", **where),
+                lookup.cell("{}", analysis, "n", **where),
+                lookup.cell("{}", analysis, "baseline_mean", **where),
+                lookup.cell("{}", analysis, "mean", **where),
+                lookup.cell("{} ({})", analysis, "change_mean", "change_sd", **where),
+                lookup.cell("{} to {}", analysis, "lower", "upper", **where),
+                lookup.cell("{}", analysis, "p", **where),
                 *drug_cells(lookup, group, visit),
             )
             rows.append(Row((labels.get(visit, visit),), cells))
