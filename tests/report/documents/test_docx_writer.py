@@ -114,3 +114,10 @@ def test_the_same_document_is_the_same_bytes_without_a_clock(tmp_path: Path) -> 
 def test_what_xml_cannot_hold_is_left_out(tmp_path: Path) -> None:
     path = write_docx(Document("t", "r", (paragraph("a\x00b\x0bc"),)), tmp_path / "a.docx")
     assert "abc" in lines(path)
+
+
+def test_every_numbered_list_begins_at_one(tmp_path: Path) -> None:
+    points = [paragraph(words, "number") for words in ("a", "b")]
+    document = Document("t", "r", (*points, paragraph("between"), *points))
+    found = lines(write_docx(document, tmp_path / "a.docx"))
+    assert found[:5] == ["1.  a", "2.  b", "between", "1.  a", "2.  b"]

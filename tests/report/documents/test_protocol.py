@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from report.documents.studies import drug, flagship, randomised, section, words
 from trialwright.protocol.study import Study
@@ -139,3 +140,20 @@ def test_prose_of_no_section_is_refused_not_left_out(tmp_path: Path, name: str) 
     (folder / name).write_text("Words.", encoding="utf-8")
     with pytest.raises(InputRefused, match=r"2\.1-purpose\.md"):
         read_prose(tmp_path)
+
+
+def test_a_phase_that_is_none_is_said_to_be_none() -> None:
+    study = flagship()
+    none = replace(study, design=replace(study.design, phases=("NA",)))
+    assert "Phase | Not applicable, as registered" in words(protocol(none, {}))
+    silent = replace(study, design=replace(study.design, phases=()))
+    assert "Phase | [to be written: the registry record names none]" in words(protocol(silent, {}))
+
+
+def test_visits_with_long_names_are_numbered_in_the_schedule() -> None:
+    study = flagship()
+    first, *others = study.encounters
+    renamed = replace(study, encounters=(replace(first, id="SCREENING"), *others))
+    said = section(protocol(renamed, {}), "1.3")
+    assert "Activity | V1 | V2 | V3" in said
+    assert "V1  SCREENING | Screening" in said

@@ -67,13 +67,14 @@ def _parts(study: Study) -> Iterator[Block]:
 def _key_facts(study: Study) -> Blocks:
     """The short summary that 45 CFR 46.116(a)(5)(i) asks to stand first."""
     doses = {act.dose for act in study.activities if act.act == "administration"}
-    given = f"You would be given it {_times(len(doses))}." if doses else ""
+    alone = len(study.arms) == 1 and doses
+    given = f"You would be given it {_times(len(doses))}." if alone else ""
     return (
         *bullets(
             (
                 "You are asked to take part in a research study. You decide freely, and may stop "
                 "at any time.",
-                f"The study is about {_lower(listed(study.conditions))}. It tests: "
+                f"The study is about {listed(study.conditions)}. It tests: "
                 f"{listed(_names(study))}. {given}".strip(),
                 f"There would be {len(study.encounters)} planned visits.",
                 "The treatment may not help you, and it may harm you; see “What could harm you”.",

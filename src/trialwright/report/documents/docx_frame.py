@@ -71,6 +71,7 @@ def _styles(docx: Docx) -> None:
     caption.paragraph_format.keep_with_next = True
     for name, size, after in (("Small", 8.5, 1), ("Cell", 10, 2), ("After table", 6, 4)):
         _new_style(docx, name, size).paragraph_format.space_after = Pt(after)
+    _new_style(docx, "Numbered", 11).paragraph_format.left_indent = Mm(6)
     for name, fill in _FILLS.items():
         _new_style(docx, name, 10).element.get_or_add_pPr().append(_shading(fill))
     for name, size in (("Contents heading", 14), ("Document title", 22)):

@@ -48,7 +48,7 @@ _TAGS: Mapping[Change, str] = {"inserted": "w:ins", "deleted": "w:del"}
 _STYLES: Mapping[Kind, str] = {
     "body": "Normal",
     "bullet": "List Bullet",
-    "number": "List Number",
+    "number": "Numbered",
     "note": "Note",
     "missing": "Missing",
     "small": "Small",
@@ -69,6 +69,7 @@ class _Writer:
     dated: date | None
     docx: Docx = field(default_factory=docx.Document)
     revision: int = 0
+    number: int = 0
 
     def write(self, path: Path) -> Path:
         dress(self.docx, self.document)
@@ -84,14 +85,24 @@ class _Writer:
         return path
 
     def _add(self, block: Block) -> None:
+        if not (isinstance(block, Paragraph) and block.kind == "number"):
+            self.number = 0  # the next numbered list begins anew
         if isinstance(block, Heading):
             self._heading(block)
         elif isinstance(block, Paragraph):
-            self._fill(self.docx.add_paragraph(style=_STYLES[block.kind]), block.text, block.change)
+            self._paragraph(block)
         elif isinstance(block, Grid):
             self._grid(block)
         else:
             self._break(block)
+
+    def _paragraph(self, block: Paragraph) -> None:
+        """A point of a numbered list has its number as words: Word would count on for ever."""
+        words = block.text
+        if block.kind == "number":
+            self.number += block.change != "deleted"
+            words = (Run(f"{self.number}.  ", "", block.change), *words)
+        self._fill(self.docx.add_paragraph(style=_STYLES[block.kind]), words, block.change)
 
     def _break(self, block: PageBreak) -> None:
         # a page break that a revision took away must not break the page

@@ -20,6 +20,8 @@ ALLOCATIONS: Mapping[str, str] = {
     "NON_RANDOMIZED": "Not randomised",
 }
 MASKINGS: Mapping[str, str] = {"NONE": "Open label: nobody is blinded"}
+# letters of a visit that fit a column of the schedule
+_NARROW = 6
 ROUTES: Mapping[str, str] = {"by arm": "by arm, see above"}
 
 
@@ -30,8 +32,9 @@ def code(word: str, table: Mapping[str, str] | None = None) -> str:
 
 
 def phases(study: Study) -> str:
-    """`Phase 1/Phase 2`, or "" where the record names none."""
-    return "/".join(code(phase.replace("PHASE", "PHASE ")) for phase in study.design.phases)
+    """`Phase 1/Phase 2`, or "" where the record names none, or says that it has none."""
+    named = (phase for phase in study.design.phases if phase != "NA")
+    return "/".join(code(phase.replace("PHASE", "PHASE ")) for phase in named)
 
 
 def either(words: str, what: str) -> Text:
@@ -74,3 +77,11 @@ def concepts_in(study: Study, form_id: str) -> list[Concept]:
     known = concepts_of(study)
     form = next((form for form in study.forms if form.id == form_id), None)
     return [known[item.concept] for item in (form.items if form else ()) if item.concept in known]
+
+
+def short_names(study: Study) -> dict[str, str]:
+    """What a narrow column calls each visit: its id, or V1, V2, ... where ids are long."""
+    ids = [visit.id for visit in study.encounters]
+    if all(len(name) <= _NARROW for name in ids):
+        return {name: name for name in ids}
+    return {name: f"V{number}" for number, name in enumerate(ids, start=1)}

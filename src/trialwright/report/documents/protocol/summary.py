@@ -26,6 +26,7 @@ from trialwright.report.documents.saying import (
     either,
     listed,
     phases,
+    short_names,
     to_write,
 )
 from trialwright.report.tables.schedule import timing_words
@@ -44,7 +45,7 @@ def cover(study: Study) -> Blocks:
         ("Date of version", to_write("prose/0-title-page.md")),
         ("Short title", text(study.title)),
         ("Acronym", text(study.acronym or "None registered")),
-        ("Phase", either(phases(study), "the registry record names none")),
+        ("Phase", _phase(study)),
         ("Sponsor", either(study.sponsor, "name and address")),
         ("Sites", text(listed(_site(site) for site in study.sites))),
         ("Registry", text(f"{study.id} ({study.record.source}: {study.record.file})")),
@@ -56,6 +57,12 @@ def cover(study: Study) -> Blocks:
         pairs(facts),
         Paragraph(_drafted(study), "note"),
     )
+
+
+def _phase(study: Study) -> Text:
+    if study.design.phases == ("NA",):
+        return text("Not applicable, as registered")
+    return either(phases(study), "the registry record names none")
 
 
 def _site(site: Site) -> str:
@@ -77,12 +84,13 @@ def _drafted(study: Study) -> Text:
 def objectives(study: Study) -> Blocks:
     """1.1.1: objectives with their endpoints, one row an endpoint."""
     endpoints = {item.id: item for item in study.endpoints}
-    rows = [
-        row(code(objective.level), objective.text, endpoints[name].label, _summary(study, name))
-        for objective in study.objectives
-        for name in objective.endpoints
-        if name in endpoints
-    ]
+    rows = []
+    for objective in study.objectives:
+        known = [name for name in objective.endpoints if name in endpoints]
+        for place, name in enumerate(known):
+            # an objective with several endpoints is written once
+            first = (code(objective.level), objective.text) if place == 0 else ("", "")
+            rows.append(row(*first, endpoints[name].label, _summary(study, name)))
     return (grid(("Level", "Objective", "Endpoint", "Summary measure"), rows, (2, 5, 4, 5)),)
 
 
@@ -169,10 +177,12 @@ def _is_act(acts: Mapping[str, Activity], name: str) -> bool:
 
 def schedule(study: Study) -> Blocks:
     """1.3: what is done when, and when each visit is due."""
+    names = short_names(study)
     due = [
-        row(visit.id, visit.label, timing_words(study, visit.timing)) for visit in study.encounters
+        row(_named_visit(names, visit.id), visit.label, timing_words(study, visit.timing))
+        for visit in study.encounters
     ]
-    columns = (1, 3, 5)
+    columns = (1, 3, 5) if list(names) == list(names.values()) else (3, 3, 5)
     visits = grid(("Visit", "Name", "Due"), due, columns, caption="Visits and their windows")
     note = paragraph(
         "A window hangs on what really happened: when a collection or a dose moves, every visit "
@@ -182,9 +192,14 @@ def schedule(study: Study) -> Blocks:
     return (*_matrices(study), visits, note)
 
 
+def _named_visit(names: Mapping[str, str], visit: str) -> str:
+    return visit if names[visit] == visit else f"{names[visit]}  {visit}"
+
+
 def _matrices(study: Study) -> Iterator[Grid]:
     """Activities and forms against visits; as many tables as a page's width asks for."""
     visits = study.encounters
+    names = short_names(study)
     forms = {form.id: form.label for form in study.forms}
     for start in range(0, len(visits), _COLUMNS):
         shown = visits[start : start + _COLUMNS]
@@ -194,7 +209,7 @@ def _matrices(study: Study) -> Iterator[Grid]:
             if any(marks):
                 asked = listed(forms.get(name, name) for name in act.forms)
                 rows.append(row(act.label + (f": {asked}" if asked else ""), *marks))
-        head = ("Activity", *(visit.id for visit in shown))
+        head = ("Activity", *(names[visit.id] for visit in shown))
         widths = (6, *(1,) * len(shown))
         yield grid(head, rows, widths, caption="Schedule of activities", compact=True)
 
