@@ -132,24 +132,15 @@ def _source(reading: Reading) -> In:
 
 def _study(source: In, reference: RecordReference) -> Study:
     """Every part in turn; what stands beside the version completes it."""
-    node, sponsor = source.version, sponsor_in(source)
+    parts = {**_about(source), "record": reference, "safety_rules": (), "questions": ()}
     epochs, epoch_ids = epochs_in(source)
     interventions, intervention_ids = interventions_in(source)
     arms = arms_in(source, intervention_ids, epoch_ids)
     named, forms = activities_in(source, intervention_ids)
     objectives, endpoints = objectives_in(source)
     activities, encounters = _schedule(source, named, epoch_ids)
-    criteria = criteria_in(source)
-    values = {
-        **titles_in(source),
-        "id": identifier_in(source),
-        "version": node.text("versionIdentifier"),
-        "sponsor": sponsor,
-        "summary": _summary(source),
-        "conditions": indications_in(source),
-        "record": reference,
+    parts |= {
         "design": design_in(source, enrollment_in(source), len(arms)),
-        "sites": sites_in(source, sponsor),
         "arms": arms,
         "interventions": interventions,
         "epochs": epochs,
@@ -157,16 +148,28 @@ def _study(source: In, reference: RecordReference) -> Study:
         "activities": activities,
         "encounters": encounters,
         "forms": forms,
-        "criteria": criteria,
+        "criteria": criteria_in(source),
         "objectives": objectives,
         "endpoints": endpoints,
-        "safety_rules": (),
-        "questions": (),
     }
     beside = {name: item for name, item in source.beside.items() if name not in _NO_FIELDS}
-    study = built(Study, node, values | beside)
+    study = built(Study, source.version, parts | beside)
     agree_population(source, study)
     return replace(study, questions=(*study.questions, *source.asked))
+
+
+def _about(source: In) -> dict[str, object]:
+    """What the study is called, who runs it and where, and whom it is about."""
+    sponsor = sponsor_in(source)
+    return {
+        **titles_in(source),
+        "id": identifier_in(source),
+        "version": source.version.text("versionIdentifier"),
+        "sponsor": sponsor,
+        "summary": _summary(source),
+        "conditions": indications_in(source),
+        "sites": sites_in(source, sponsor),
+    }
 
 
 def _summary(source: In) -> str:
