@@ -224,12 +224,14 @@ def test_what_was_done_about_an_event_is_not_what_was_done_with_the_treatment():
     rows.adverse_event(person, "Cold", later, action="none")
     rows.adverse_event(person, "Stroke", later, action="treated in hospital")
     rows.adverse_event(person, "Rash", later, action="drug withdrawn")
+    rows.adverse_event(person, "Fever", later, action="[redacted]")
     events = analyse(rows.cut(), "test").sdtm["AE"].sort("AESEQ")
     assert events.select("AEACN", "AECONTRT", "AEACNOTH").rows() == [
         ("NOT APPLICABLE", "N", None),
         ("DOSE NOT CHANGED", "N", None),
         (None, "Y", "treated in hospital"),
         ("DRUG WITHDRAWN", None, None),
+        (None, None, None),  # destroyed: nothing is known of it any more
     ]
 
 

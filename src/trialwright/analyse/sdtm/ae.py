@@ -11,7 +11,7 @@ from trialwright.analyse.dataset import Dataset, Frames, Variable
 from trialwright.analyse.days import iso, study_day
 from trialwright.analyse.identifiers import identified, identifiers, sequence
 from trialwright.analyse.terms import ACTIONS, OUTCOMES, RELATIONS, answer, flag, in_terms
-from trialwright.conduct.adverse_events import related_asked
+from trialwright.conduct.adverse_events import REDACTED, related_asked
 from trialwright.protocol.study import Study
 
 # What makes an event serious (ICH E2A), by words of our `seriousness`
@@ -70,7 +70,7 @@ def _actions() -> tuple[pl.Expr, ...]:
         False
     )
     known = said.replace_strict(ACTIONS, default=None, return_dtype=pl.String)
-    other = known.is_null() & (said != NOTHING_DONE) & (said != "")
+    other = known.is_null() & ~said.is_in([NOTHING_DONE, "", REDACTED])
     return (
         pl.when(known.is_not_null())
         .then(known)
