@@ -97,6 +97,21 @@ def test_conditions_are_cut_only_where_the_registry_cuts_them(records, tmp_path)
     assert parts("Iceland; ;Norway;") == ["Iceland", "Norway"]
 
 
+def test_a_contact_is_one_person_with_two_names(tmp_path):
+    def contact(first, last):
+        names = f"<Contact_Firstname>{first}</Contact_Firstname>"
+        names += f"<Contact_Lastname>{last}</Contact_Lastname>"
+        one = f"<Trial><TrialID>CTRI/2099/01/000001</TrialID>{names}</Trial>"
+        record = read_one(
+            tmp_path, f"<Trials_downloaded_from_ICTRP>{one}</Trials_downloaded_from_ICTRP>"
+        )
+        return said(record, "contactsLocationsModule.centralContacts")
+
+    assert contact("The", "Desk") == [{"name": "The Desk"}]
+    assert contact("", "The Desk") == [{"name": "The Desk"}]
+    assert contact("; ", "Desk;Door") is None
+
+
 def test_outcomes_in_one_text_stay_one_with_a_finding(records):
     first, second = records
     assert said(first, "outcomesModule.primaryOutcomes") == [

@@ -86,6 +86,11 @@ def _text(words: str) -> object:
     return as_is(lines(words))
 
 
+def _alone(words: str) -> object:
+    """One person's; with a semicolon it is a list of several, or an empty one."""
+    return STAYS if ";" in words else as_is(words)
+
+
 _RULES: tuple[Rule, ...] = (
     One(f"{_ID}.briefTitle", "Public_title", _text),
     One(f"{_ID}.officialTitle", "Scientific_title", _text),
@@ -103,9 +108,8 @@ _RULES: tuple[Rule, ...] = (
     One(f"{_ELIGIBLE}.sex", "Inclusion_gender", _SEXES),
     One(f"{_ELIGIBLE}.minimumAge", "Inclusion_agemin", age),
     One(f"{_ELIGIBLE}.maximumAge", "Inclusion_agemax", age),
-    One(f"{_PLACES}.centralContacts[0].name", "Contact_Lastname"),
-    One(f"{_PLACES}.centralContacts[0].phone", "Contact_Tel"),
-    One(f"{_PLACES}.centralContacts[0].email", "Contact_Email"),
+    One(f"{_PLACES}.centralContacts[0].phone", "Contact_Tel", _alone),
+    One(f"{_PLACES}.centralContacts[0].email", "Contact_Email", _alone),
 )  # fmt: skip
 _TYPED = re.compile(rf"({'|'.join(INTERVENTION_TYPES)}): ?(.+)", re.DOTALL)
 
@@ -121,6 +125,7 @@ def read(content: Content) -> Iterator[Record]:
         moving = Moving(content, below, trial)
         _identify(moving)
         apply(moving, _RULES)
+        _move_contact(moving)
         _move_lists(moving)
         _move_interventions(moving)
         put_criteria(moving, _lined(moving, "Inclusion_Criteria"),
@@ -161,6 +166,14 @@ def _identify(moving: Moving) -> None:
             moving.put(f"{_ID}.nctId", words.strip(), [spot])
         else:
             put_id(moving, words.strip(), spot, "REGISTRY", register)
+
+
+def _move_contact(moving: Moving) -> None:
+    """The contact's two names; either may hold the whole, or be empty."""
+    names = [said for n in ("Firstname", "Lastname") for said in moving.said(f"Contact_{n}")]
+    if names and not any(";" in words for _spot, words in names):
+        whole = " ".join(words.strip() for _spot, words in names)
+        moving.put(f"{_PLACES}.centralContacts[0].name", whole, [spot for spot, _w in names])
 
 
 def _move_lists(moving: Moving) -> None:
