@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -22,9 +23,10 @@ def fresh_folder(path: Path) -> Iterator[Path]:
     path = path.resolve()
     check_free(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{path.name[:80]}.", suffix=".partial", dir=path.parent))
+    # named before it is made, so that a signal in between still finds it to remove
+    aside = path.parent / f".{path.name[:80]}.{secrets.token_hex(8)}.partial"
     try:
-        aside.chmod(0o777 & ~_umask())  # mkdtemp makes it private; a study is shared as others are
+        aside.mkdir()
         yield aside
         if path.is_dir():
             path.rmdir()  # empty, else this fails and nothing is replaced
