@@ -20,6 +20,13 @@ AS_REGISTERED = "single group as registered"
 TWO_ROUTES = "1:1 intravenous versus dorsal pancreatic artery"
 TWO_GROUPS = "two randomised groups 1:1, the second to be described"
 ROUTES = ("intravenous", "dorsal_pancreatic_artery")
+_PARTICIPANT_BLIND = ("DOUBLE", "TRIPLE", "QUADRUPLE")
+_SHAM = re.compile(
+    r"\b(?:sham|mock|feigned|simulated)\s+(?:\w+\s+){0,3}(?:collection|aspirat\w+|harvest\w*|biops\w+"
+    r"|liposuction|procedure|puncture)|\b(?:all|both|every)\s+(?:\w+\s+){0,3}(?:aspirat\w+|harvest\w*"
+    r"|collected)\b",
+    re.IGNORECASE,
+)
 _RANDOMISED = re.compile(
     r"(?<!non-)(?<!non )(?<!not )(?<!without )(?<!no )\brandom(?:i[sz](?:ed|ation|e|ing)|ly)\b",
     re.IGNORECASE,
@@ -38,6 +45,7 @@ def draft_groups(desk: Desk, reading: Reading) -> Groups:
     """The groups as registered; where outcomes speak of groups that are not there, as answered."""
     interventions = draft_interventions(desk, reading)
     arms = draft_arms(desk, interventions)
+    _ask_sham(desk, arms, interventions)
     groups = _weighed(
         desk, Groups(design=_design(desk, arms), arms=arms, interventions=interventions)
     )
@@ -48,6 +56,28 @@ def draft_groups(desk: Desk, reading: Reading) -> Groups:
     if answer == AS_REGISTERED:
         return groups
     return _by_route(groups) if two_routes else _two(groups)
+
+
+def _ask_sham(desk: Desk, arms: tuple[Arm, ...], interventions: tuple[Intervention, ...]) -> None:
+    """Who was never collected from knows the arm, whatever the masking says."""
+    masking = f"{INFO}.maskingInfo.masking"
+    cells = {item.id for item in interventions if item.product}
+    without = [arm for arm in arms if not cells & set(arm.interventions)]
+    if not cells or not without or desk.record.text(masking) not in _PARTICIPANT_BLIND:
+        return
+    said = quoted(desk.record, _SHAM)
+    desk.ask(
+        "design.sham_collection",
+        "Are cells collected, or is that feigned, in the arms that get no cells?",
+        "no collection there; its participants know that they get no cells",
+        "The record speaks of it in words that do not say in which arms. Words only: no collection "
+        "is drafted there."
+        if said
+        else "The record masks participants and says nothing of a sham collection. Words only: "
+        "without one the masking does not hold; a visit for it can be added under encounters.",
+        place=said.place if said else masking,
+        quote=said.quote if said else "",
+    )
 
 
 def _weighed(desk: Desk, groups: Groups) -> Groups:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypedDict, Unpack
 
+from trialwright.protocol.drafting.silence import heard
 from trialwright.protocol.questions import Question
 from trialwright.record.record import Record
 from trialwright.values.findings import InputRefused
@@ -39,6 +40,9 @@ class Desk:
     ) -> str:
         """The answer; an answer outside `options` is InputRefused. Asking twice asks once."""
         if question_id not in self._asked:
+            why, said = heard(self.record, question_id, why)
+            if said is not None:
+                about["place"], about["quote"] = said.place, said.quote
             about["quote"] = about.get("quote") or self._words(about.get("place", ""))
             self._asked[question_id] = Question(
                 id=question_id,

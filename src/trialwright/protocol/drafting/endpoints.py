@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -10,6 +11,7 @@ from trialwright.protocol.concepts import load_concepts
 from trialwright.protocol.drafting.activities import gives_dose
 from trialwright.protocol.drafting.desk import Desk
 from trialwright.protocol.drafting.estimands import estimand
+from trialwright.protocol.drafting.looking import Said, find, shortened
 from trialwright.protocol.drafting.moments import visits_in
 from trialwright.protocol.drafting.outcomes import (
     FOLLOWED,
@@ -40,8 +42,15 @@ LEVELS: dict[str, tuple[Level, str]] = {
     "other": ("exploratory", "X"),
 }
 NOT_COMPUTED = "not computed"
+_FROM_CONSENT = re.compile(
+    r"\bfrom\s+(?:the\s+)?(?:time\s+of\s+)?(?:sign\w+\s+(?:of\s+)?)?(?:the\s+)?(?:informed\s+)?consent\b",
+    re.IGNORECASE,
+)
 CHANGES = ("mean change from baseline, at each visit", NOT_COMPUTED)
-NO_METRIC = "The record names no metric, direction or time point beyond the end of follow-up."
+NO_METRIC = (
+    "The outcome's own words leave open which number is reported; the mean change at the visits of "
+    "its time frame, or at every visit where it names none, is the usual one."
+)
 COUNTS = "participants with at least one event, and number of events"
 
 
@@ -172,16 +181,24 @@ def _metric(desk: Desk, item: Outcome, options: tuple[str, ...], why: str) -> st
 def counted_from(desk: Desk, plan: Plan) -> str:
     """The anchor from which adverse events count."""
     anchors: tuple[str, ...] = ("consent", plan.first_anchor)
+    found = next(find(desk.record, _FROM_CONSENT), None)
+    said = None if found is None else Said(found.said.place, shortened(found))
     guess, why = plan.first_anchor, "events of the treatment begin with it"
     if plan.all_collected:
         anchors = ("collection", *anchors)
         guess, why = "collection", "collecting marrow is already a risk of the treatment"
+    if said:
+        guess = "consent"
     return desk.ask(
         "safety.counted_from",
         "From when do adverse events count?",
         guess,
-        f"The record does not say; {why}.",
+        "The record counts from consent in these words; whether all adverse events do is not said."
+        if said
+        else f"The record does not say; {why}.",
         options=anchors,
+        place=said.place if said else "",
+        quote=said.quote if said else "",
         touches=("endpoints",),
     )
 

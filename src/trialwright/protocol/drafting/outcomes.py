@@ -22,11 +22,17 @@ _OTHER_MEASURE = re.compile(
 _INSULIN = re.compile(r"\binsulin\b", re.IGNORECASE)
 _REDUCED = re.compile(r"\b(?:reduc\w+|decreas\w+|lower\w*|halv\w+)\b", re.IGNORECASE)
 _DOSE = re.compile(r"\b(?:dose|dosage|requirement|units?|need)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:proportion|percent(?:age)?|number|rate|share)\s+of\s+(?:the\s+)?(?:participants|patients"
+    r"|subjects|people)\b.*(?:[<>≤≥]|\b(?:below|above|less than|at least|achieving|reaching)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _SHARE = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)\s*%")
 _FILL = (
     r"(?:mean|change|changes|improvement|reduction|decrease|increase|difference|levels?|values?"
     r"|concentrations?|from|to|baseline|in|of|the|on|at|and|serum|plasma|blood|absolute|measured"
     r"|measurement|as|compared|with|after|before|treatment|months?|weeks?|days?|years?|post"
+    r"|\(\s*(?:%|mmol/mol|mmol/l|mg/dl|kg|kg/m\^?[2²]|mm\s?hg|ng/ml|i?u/day|units?/day)\s*\)"
     r"|\d{1,3}(?!\d)|-|,|:|\(|\)|\.)"
 )
 
@@ -74,6 +80,10 @@ def read_outcome(measure: str, description: str) -> Events | Reduction | Change 
     concept = concept_of(measure)
     if concept is not None:
         return Change(concept.id)
+    if _COUNTED.search(measure):
+        return Unclear(
+            "it counts people whose value lies beyond a limit, which no analysis does yet"
+        )
     return Unclear("no rule reads this measure, and nothing here says how it is computed")
 
 

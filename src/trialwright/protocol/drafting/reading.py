@@ -35,6 +35,17 @@ _INTERVAL = (
 _DOSES = re.compile(
     rf"\b{_COUNT}\s+(?:\w+\s+){{0,2}}{_GIVEN}\b[^.;]{{0,60}}?(?:{_INTERVAL})", re.IGNORECASE
 )
+_ONCE = re.compile(
+    r"\b(?:a\s+)?single[\s-](?:[\w-]+\s+){0,2}(?:infusion|injection|administration|dose"
+    r"|transplantation|implantation)\b(?!\s*(?:levels?|group|cohort|escalat))",
+    re.IGNORECASE,
+)
+_REPEATED = re.compile(
+    r"\b(?:two|three|four|five|six|second|third|repeat\w*|multiple|twice|daily|weekly|monthly|cycles?"
+    r"|every|each|booster|additional)\b|\b\d{1,2}\s+(?:\w+\s+)?(?:doses|infusions|injections|times"
+    r"|administrations)\b|\b(?:doses|infusions|injections)\b",
+    re.IGNORECASE,
+)
 _DURATION = {"day": "D", "week": "W", "month": "M"}
 
 
@@ -72,7 +83,8 @@ def read_kind(record: Record) -> Reading:
         cells=cells,
         expanded=bool(cells) and bool(_EXPANDED.search(words)),
         source=_source(words),
-        doses=next((found for item in about.items() if (found := _doses(*item))), None),
+        doses=next((found for item in about.items() if (found := _doses(*item))), None)
+        or _single(about),
         groups=next(_groups(record), None),
     )
 
@@ -127,6 +139,14 @@ def _doses(place: str, words: str) -> Doses | None:
     if not 1 < count <= 12 or not number:
         return None
     return Doses(count, f"P{number}{_DURATION[unit]}", Said(place, match[0]))
+
+
+def _single(about: Mapping[str, str]) -> Doses | None:
+    """One dose where arms and interventions say so, and nothing in them speaks of another."""
+    if any(_REPEATED.search(words) for words in about.values()):
+        return None
+    found = ((place, match) for place, words in about.items() if (match := _ONCE.search(words)))
+    return next((Doses(1, "", Said(place, match[0])) for place, match in found), None)
 
 
 def _groups(record: Record) -> Iterator[Said]:
