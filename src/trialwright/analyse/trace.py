@@ -19,7 +19,7 @@ from trialwright.values.findings import AnswerIsNo, InputRefused
 # Where a row's day or time of the study stands, whatever the data set calls it
 PLACES = ("AVISIT", "VISIT", "APERIODC", "FLOW", "MONTH")
 NEAR = 3  # ids that are suggested for one that does not exist
-VALUES = ("AVAL", "AVALC", "NCUMUL", "ATERM")
+VALUES = ("AVAL", "AVALC", "NCUMUL", "ATERM", "DVTERM")
 
 
 @dataclass(frozen=True)
