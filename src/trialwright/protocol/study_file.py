@@ -44,6 +44,7 @@ _SECTIONS: Mapping[str, str] = {
     "product": "The autologous cell product and its release tests.",
     "anchors": "Events that visit windows hang on; when their day moves, so do the windows.",
     "encounters": "Planned visits: due `offset` after `anchor`, `early` and `late` days count.",
+    "concepts": "The study's own concepts, beside Trialwright's; `sdtm` empty: not submitted.",
     "forms": "Forms of biomedical concepts; a concept knows its unit, range and SDTM home.",
     "criteria": "The registry's words, and what a machine makes of them; nothing is dropped.",
     "endpoints": "The registered outcomes, how each is computed, and its estimand (ICH E9(R1)).",

@@ -140,3 +140,11 @@ def test_the_list_names_row_words_and_reason() -> None:
     said = forms_text(import_project(project, load_concepts()), DICTIONARY.name)
     assert "3 forms with 19 items: 7 are concepts of Trialwright" in said
     assert "- dictionary.csv row 7, bmi_calc: “round([weight]/([height]/100)^2,1)”" in said
+
+
+def test_a_file_of_one_form_has_no_record_number_and_loses_nothing() -> None:
+    text = dictionary({"field_name": "x", "field_label": "Walks"})
+    head, _, rest = text.split("\r\n", 2)
+    found = import_project(read_dictionary(f"{head}\r\n{rest}", "d.csv"), load_concepts())
+    assert [item.id for item in found.forms[0].items] == ["x"]
+    assert found.left == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from io import StringIO
 
@@ -34,6 +35,7 @@ COLUMNS: Mapping[str, str] = {
 NEEDED = ("field_name", "form_name", "field_type", "field_label")
 WITH_CHOICES = frozenset({"radio", "dropdown", "checkbox"})
 _MOST_ROWS = 20_000
+_NUMBERED = re.compile(r"(^|_)(id|no|nr|number|record)$|^record|id$")
 _YES = frozenset({"y", "yes", "1"})
 
 
@@ -59,7 +61,13 @@ def read_dictionary(text: str, name: str) -> Project:
         fields.append(_field(values, f"{name} row {number}"))
     if not fields:
         raise InputRefused(f"{name}: has a head and no field; allowed: a row a field")
-    return Project(tuple(fields))
+    return Project(tuple(fields), _number(fields[0]))
+
+
+def _number(first: Field) -> str:
+    """The first field of a project is the record's number; one of a single form's file is not."""
+    is_plain = first.kind == "text" and not first.validation and not first.choices
+    return first.name if is_plain and _NUMBERED.search(first.name) else ""
 
 
 def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:

@@ -37,13 +37,14 @@ class Field:
 
 @dataclass(frozen=True)
 class Project:
-    """Fields in their order; the first one is the record's own number.
+    """Fields in their order; `number` names the one that holds the record's own number, or "".
 
     `labels` are names of forms by id, `repeating` the forms that repeat, `events` the forms of each
     event by its name; a data dictionary has none of the three.
     """
 
     fields: tuple[Field, ...]
+    number: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     repeating: frozenset[str] = frozenset()
     events: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

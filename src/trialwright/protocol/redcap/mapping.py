@@ -22,10 +22,11 @@ _KEPT = frozenset({"on", "reason"})
 def import_project(project: Project, library: Mapping[str, Concept]) -> Imported:
     """Every field becomes an item, or stands in `left`; a branched item is never required."""
     work = _Work(library)
-    number = project.fields[0]
-    work.leave(number, number.label, "the record's own number; participants get theirs here")
-    for one in project.fields[1:]:
-        work.take(one)
+    for one in project.fields:
+        if one.name == project.number:
+            work.leave(one, one.label, "the record's own number; participants get theirs here")
+        else:
+            work.take(one)
     forms = tuple(
         Form(
             id=name,
@@ -49,6 +50,7 @@ class _Work:
     matched: dict[str, str] = field(default_factory=dict)
     left: list[Left] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    used: set[tuple[str, str]] = field(default_factory=set)
     matrices: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -67,7 +69,8 @@ class _Work:
         self.left.extend(left)
         for concept in concepts:
             item_id = f"{concept.id}_item" if concept.id in _KEPT else concept.id
-            chosen = self._chosen(one, concept, {item.concept for item in items})
+            chosen = self._chosen(one, concept)
+            self.used.add((one.form, chosen))
             required = one.required and not one.branching
             items.append(Item(id=item_id, concept=chosen, required=required))
         self._layout(one)
@@ -82,11 +85,11 @@ class _Work:
             raise InputRefused(f"{one.place}: field {one.name} stands there twice; allowed: once")
         self.seen.add(one.name)
 
-    def _chosen(self, one: Field, concept: Concept, used: set[str]) -> str:
+    def _chosen(self, one: Field, concept: Concept) -> str:
         """The library's concept where it is the same thing, else one of the study's own."""
         ours = self._ours(concept)
         why = disagreement(concept, ours) if ours else ""
-        if ours and not why and ours.id in used:
+        if ours and not why and (one.form, ours.id) in self.used:
             why = "this form asks for it already"
         if ours and not why:
             self.matched[concept.id] = ours.id
@@ -95,7 +98,7 @@ class _Work:
             return ours.id
         if ours:
             self.leave(one, concept.label, f"called as our {ours.id}, but {why}: kept as its own")
-        own = renamed(concept, {**self.library, **self.own})
+        own = renamed(concept, self.library, self.own)
         self.own[own.id] = own
         return own.id
 

@@ -57,9 +57,9 @@ def codes_of(own: Concept, ours: Concept) -> dict[str, str] | None:
     return found if whole else None
 
 
-def renamed(own: Concept, taken: Mapping[str, object]) -> Concept:
+def renamed(own: Concept, *taken: Mapping[str, object]) -> Concept:
     """The concept under an id that nothing else has."""
     name = own.id
-    while name in taken:
+    while any(name in known for known in taken):
         name = f"own_{name}"
     return replace(own, id=name)

@@ -36,7 +36,7 @@ def read_project(data: bytes, name: str) -> Project:
     fields = tuple(_fields(meta, forms, name))
     if not fields:
         raise InputRefused(f"{name}: has no fields; allowed: a project with its metadata")
-    return Project(fields, labels, _repeating(root), _events(meta))
+    return Project(fields, _own(meta, "RecordIdField"), labels, _repeating(root), _events(meta))
 
 
 def _metadata(data: bytes, name: str) -> tuple[Element, Element]:
