@@ -46,10 +46,12 @@ def test_a_page_asks_for_a_number_and_never_for_a_name() -> None:
 
 def test_the_room_for_an_answer_follows_its_kind() -> None:
     assert space("hba1c") == f"{DIGIT * 2} . {DIGIT}  %"
-    assert space("sex") == f"{TICK} Female     {TICK} Male"
+    assert space("sex") == f"{TICK}\u00a0Female     {TICK}\u00a0Male"
     assert space("consent_date").count(DIGIT) == 8
-    assert space("informed_consent") == f"{TICK} yes     {TICK} no"
+    assert space("informed_consent") == f"{TICK}\u00a0yes     {TICK}\u00a0no"
     assert space("ae_term") == LINE
+    # short choices stand side by side, long ones each on a line
+    assert space("ae_related_cells").count("\n") == 0
     assert space("ae_grade").count("\n") == 4
 
 

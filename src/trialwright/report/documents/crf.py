@@ -35,6 +35,8 @@ from trialwright.report.tables.schedule import timing_words
 # A repeating form with more questions than this is a page an entry, else a line an entry.
 _ACROSS = 5
 _LINES = 8
+# With more columns than this, a column is too narrow for a date in boxes.
+_NARROW = 3
 _PAPER = (
     "For use when the electronic form cannot be reached. Enter it there as soon as it can be, and "
     "keep the paper: it is then the source.",
@@ -107,7 +109,7 @@ def _page(study: Study, form: Form, visit: str, due: str) -> Iterator[Block]:
     else:
         yield _questions(study, form)
     words = (text("Filled in by (initials)"), text(LINE), text("Signature"), text(LINE))
-    yield Grid((), (Row((*words, text("Date"), text(DAY))),), (3, 3, 2, 5, 1, 5), compact=True)
+    yield Grid((), (Row((*words, text("Date"), text(LINE))),), (3, 3, 2, 5, 1, 4), compact=True)
 
 
 def _is_entry(form: Form) -> bool:
@@ -148,7 +150,8 @@ def _lines(study: Study, form: Form) -> Grid:
     """A line an entry, a column a question."""
     known = concepts_of(study)
     asked = [known[item.concept] for item in form.items if item.concept in known]
-    empty = Row(tuple(answer_space(form, concept, short=True) for concept in asked))
+    narrow = len(asked) > _NARROW
+    empty = Row(tuple(answer_space(form, concept, short=narrow) for concept in asked))
     heads = tuple(item_words(concept) for concept in asked)
     return grid(heads, [empty] * _LINES, (1,) * len(asked))
 

@@ -12,8 +12,9 @@ from trialwright.report.words import unit_words
 
 # Digits before the point where a concept has no limits of its own.
 _DIGITS = 4
-# Choices of so many letters in all stand side by side; more stand below each other.
-_BESIDE = 36
+# Choices of at most so many letters each stand side by side, longer ones below each other.
+_BESIDE = 15
+_FIXED = "\u00a0"  # a space that keeps a box and its words on one line
 
 
 def digits(count: int) -> str:
@@ -42,8 +43,8 @@ def _number(concept: Concept, short: bool) -> str:
 
 
 def _choice(concept: Concept, short: bool) -> str:
-    labels = [f"{TICK} {label}" for label in concept.choices.values()]
-    beside = sum(map(len, labels)) <= _BESIDE and not short
+    labels = [f"{TICK} {label}".replace(" ", _FIXED) for label in concept.choices.values()]
+    beside = all(len(label) <= _BESIDE for label in concept.choices.values()) and not short
     return ("     " if beside else "\n").join(labels)
 
 
@@ -58,5 +59,5 @@ _SPACES: Mapping[str, Callable[[Concept, bool], str]] = {
     "choice": _choice,
     "text": _text,
     "date": lambda concept, short: LINE if short else DAY,
-    "yes_no": lambda concept, short: f"{TICK} yes     {TICK} no",
+    "yes_no": lambda concept, short: f"{TICK}{_FIXED}yes     {TICK}{_FIXED}no",
 }
