@@ -59,6 +59,14 @@ def test_the_page_for_a_person_has_title_facts_and_findings(capsys):
     assert "in both groups" in out
 
 
+def test_what_one_rule_says_of_several_places_is_said_once(capsys):
+    out = read(capsys, PAGE)[1]
+    assert out.count("[single-group-comparison]") == 1
+    assert out.count("nothing to compare with") == 1
+    assert "at primary outcome 1, description: “" in out
+    assert "3 contradictions to be mended" in out
+
+
 def test_many_records_give_a_table_or_one_json_array(capsys, tmp_path):
     many = tmp_path / "many.jsonl"
     line = json.dumps(json.loads(STUDY.read_text()))

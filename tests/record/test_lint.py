@@ -39,5 +39,18 @@ def test_over_1536_records_the_grave_rules_stay_rare():
         "responder-undefined": 1,
         "lost-letter": 0,
         "lost-comparator": 0,
+        "randomised-single-group": 18,
+        "range-reversed": 1,
+        "unit-against-measure": 11,
+        "masking-against-title": 6,
+        "negated-exclusion": 5,
+        "arms-against-title": 3,
+        "sex-against-condition": 3,
+        "masked-single-group": 2,
+        "allocation-against-title": 1,
+        "impossible-value": 0,
+        "criterion-in-both": 0,
+        "sex-against-criteria": 0,
+        "dates-out-of-order": 0,
     }
     assert {rule: often[rule] for rule in rare} == rare

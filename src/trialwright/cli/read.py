@@ -14,8 +14,9 @@ import click
 import msgspec
 
 from trialwright.cli.read_page import page_of, table_of
-from trialwright.record.compare import Difference, compare, findings_of
+from trialwright.record.compare import compare, findings_of
 from trialwright.record.content import MAX_TEXT, decoded, refuse
+from trialwright.record.difference import Difference
 from trialwright.record.lint import lint
 from trialwright.record.publication import compare_publication
 from trialwright.record.read import read_record, read_records
@@ -124,12 +125,12 @@ class _Tally:
     def __init__(self) -> None:
         self.count = 0
         self.rules: Counter[tuple[str, str]] = Counter()
-        self.having: Counter[str] = Counter()
+        self.having: Counter[tuple[str, str]] = Counter()
 
     def add(self, findings: tuple[Finding, ...]) -> None:
         self.count += 1
         self.rules.update((str(finding.severity), finding.rule) for finding in findings)
-        self.having.update({finding.rule for finding in findings})
+        self.having.update({(str(finding.severity), finding.rule) for finding in findings})
 
 
 def _pour(spool: IO[bytes]) -> None:
@@ -163,6 +164,7 @@ def _named(difference: Difference) -> dict[str, str]:
     return {
         "path": difference.path,
         "class": difference.kind,
+        "change": difference.change,
         "this": difference.this,
         "other": difference.other,
     }

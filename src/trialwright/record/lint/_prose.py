@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from trialwright.record.lint._left_over import left_over_words
 from trialwright.record.record import CRITERIA, Record
 
 
 @lru_cache(maxsize=1)
 def small_letters(record: Record) -> str:
-    """Every text a person wrote about the trial, in small letters, one below the other."""
-    return "\n".join(words for _path, words in record.prose).lower()
+    """Every text a person wrote about the trial, and what is in no field, in small letters."""
+    said = "\n".join(words for _path, words in record.prose).lower()
+    return f"{said}\n{left_over_words(record)}"
 
 
 @lru_cache(maxsize=1)
 def told(record: Record) -> str:
     """The same without the eligibility criteria: what is said of the trial and its treatment."""
-    return "\n".join(words for path, words in record.prose if path != CRITERIA).lower()
+    said = "\n".join(words for path, words in record.prose if path != CRITERIA).lower()
+    return f"{said}\n{left_over_words(record)}"
 
 
 def mentions(record: Record, *hints: str) -> bool:

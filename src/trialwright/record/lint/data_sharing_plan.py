@@ -7,6 +7,7 @@ from datetime import date
 
 from trialwright.record.duties import day_of, is_interventional
 from trialwright.record.lint._design import STATUS, is_page
+from trialwright.record.lint._left_over import is_left_over
 from trialwright.record.record import Record
 from trialwright.values.findings import Finding, Severity
 
@@ -24,6 +25,8 @@ _SAYS = {None: "does not say whether", "UNDECIDED": "leaves undecided whether"}
 
 def check(record: Record) -> Iterator[Finding]:
     """A note where the answer is absent or undecided; “no” is a plan."""
+    if is_left_over(record, "IPDSharing"):
+        return
     start, said = day_of(record, "startDate"), record.text(_PLAN)
     began = start is not None and start.earliest >= _SINCE
     passes = is_page(record) or record.text(STATUS) == "WITHDRAWN" or not is_interventional(record)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from trialwright.record.duties import is_interventional
 from trialwright.record.lint._cells import cell_products
+from trialwright.record.lint._left_over import left_over_words
 from trialwright.record.lint._prose import told
 from trialwright.record.record import Record
 from trialwright.values.findings import Finding, Severity
@@ -32,7 +33,7 @@ def check(record: Record) -> Iterator[Finding]:
         return
     if any(sign in told(record) for sign in _SIGNS):
         return
-    products = list(cell_products(record))
+    products = [] if _DOSE.search(left_over_words(record)) else list(cell_products(record))
     if products and not any(_DOSE.search(words) for path, words in record.prose if _tells(path)):
         for path in products:
             yield _finding(f"{path}.name", record.text(f"{path}.name") or "")

@@ -48,7 +48,7 @@ def check(record: Record) -> Iterator[Finding]:
                 SEVERITY,
                 path,
                 match[0],
-                f"“{match[0]}” is most likely a slip for “{_MEANT[match.lastindex - 1]}”; copied"
-                " on, it reaches the consent form and the procedure manual.",
+                f"“{match[0]}” is most likely a slip, “{_MEANT[match.lastindex - 1]}” is meant;"
+                " copied on, it reaches the consent form and the procedure manual.",
                 "Have the registry's text corrected; the words here stay as they stand.",
             )

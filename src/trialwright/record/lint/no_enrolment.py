@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from trialwright.record.duties import is_interventional
 from trialwright.record.lint._design import DESIGN, ENROLMENT, is_cut, is_page
+from trialwright.record.lint._left_over import is_left_over
 from trialwright.record.record import Record
 from trialwright.values.findings import Finding, Severity
 
@@ -21,6 +22,8 @@ _SAYS = {
 
 def check(record: Record) -> Iterator[Finding]:
     """One finding where the record is a trial's and gives none."""
+    if is_left_over(record, "EnrollmentCount"):
+        return
     said = record.get(f"{ENROLMENT}.count") is not None
     named = record.text(f"{DESIGN}.studyType") == "INTERVENTIONAL"
     if named and not said and is_interventional(record) and not is_cut(record):

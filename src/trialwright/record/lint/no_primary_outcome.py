@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trialwright.record.lint._design import DESIGN, is_cut, is_page
+from trialwright.record.lint._left_over import is_left_over
 from trialwright.record.record import OUTCOMES, Record
 from trialwright.values.findings import Finding, Severity
 
@@ -20,6 +21,8 @@ _SAYS = {
 
 def check(record: Record) -> Iterator[Finding]:
     """One finding where the record says it is a trial and names none."""
+    if is_left_over(record, "PrimaryOutcomeMeasure"):
+        return
     named = record.text(f"{DESIGN}.studyType") == "INTERVENTIONAL"
     if named and not record.items(OUTCOMES["primary"]) and not is_cut(record):
         yield Finding(

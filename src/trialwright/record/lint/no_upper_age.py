@@ -33,7 +33,8 @@ _SAYS = {
 }
 _HINTS = ("age", "year", "yr", "month", "week", "day", " y", "y/", "yo")
 _ADULTS_FROM = re.compile(
-    r"[^\n]*\b(?:age[ds]?\b|years? (?:old|of age|or|and)|years,|over \d+ years)[^\n]*", re.IGNORECASE
+    r"[^\n]*\b(?:age[ds]?\b|years? (?:old|of age|or|and)|years,|over \d+ years)[^\n]*",
+    re.IGNORECASE,
 )
 
 

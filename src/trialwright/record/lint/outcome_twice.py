@@ -19,7 +19,7 @@ def check(record: Record) -> Iterator[Finding]:
     for outcome in outcomes_of(record):
         parts = (outcome.measure, outcome.description, outcome.time_frame)
         first = seen.setdefault(tuple(_plain(part) for part in parts), outcome)
-        if first is not outcome and outcome.measure:
+        if first is not outcome and outcome.measure and outcome.whole:
             yield _finding(outcome, first)
 
 

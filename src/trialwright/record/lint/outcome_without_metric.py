@@ -57,6 +57,8 @@ _PER_PERSON = re.compile(
 def check(record: Record) -> Iterator[Finding]:
     """One finding an outcome; the words looked at are measure and description together."""
     for outcome in outcomes_of(record):
+        if not outcome.whole:
+            continue
         said, both = (outcome.measure, outcome.description), outcome.words
         place = f"{outcome.path}.{'description' if said[1] else 'measure'}"
         if _EVENTS.search(said[0]) or _EVENTS.search(said[1]):

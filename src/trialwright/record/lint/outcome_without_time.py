@@ -36,7 +36,7 @@ def check(record: Record) -> Iterator[Finding]:
     if is_cut(record) or (is_page(record) and not any(o.time_frame for o in outcomes_of(record))):
         return
     for outcome in outcomes_of(record):
-        if not _TIME.search(outcome.time_frame) and not _told_elsewhere(outcome):
+        if outcome.whole and not _TIME.search(outcome.time_frame) and not _told_elsewhere(outcome):
             yield _finding(outcome)
 
 

@@ -43,4 +43,5 @@ def _is_shown(record: Record) -> bool:
     if any(arm.get("type") in _TYPES for arm in arms(record)):
         return True
     texts = [w for p, w in record.prose if p.startswith((ARMS, INTERVENTIONS))]
+    texts += record.left_over
     return bool(interventions(record)) and any(_SHOWN.search(words) for words in texts)

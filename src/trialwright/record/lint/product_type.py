@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from trialwright.record.lint._cells import CELLS
+from trialwright.record.lint._left_over import left_over_words
 from trialwright.record.record import INTERVENTIONS, Record
 from trialwright.values.findings import Finding, Severity
 
@@ -27,7 +28,8 @@ def check(record: Record) -> Iterator[Finding]:
     for place in range(len(record.items(INTERVENTIONS))):
         path = f"{INTERVENTIONS}[{place}]"
         name = record.text(f"{path}.name") or ""
-        said = f"{name}\n{record.text(f'{path}.description') or ''}"
+        told = record.text(f"{path}.description") or left_over_words(record)
+        said = f"{name}\n{told}"
         typed = record.text(f"{path}.type") == "COMBINATION_PRODUCT"
         if typed and CELLS.search(name) and not _second(name, said):
             yield Finding(

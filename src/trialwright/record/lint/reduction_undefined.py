@@ -38,6 +38,8 @@ _POINT = re.compile(
 def check(record: Record) -> Iterator[Finding]:
     """One finding an outcome that counts change by a percentage and lacks both."""
     for outcome in outcomes_of(record):
+        if not outcome.whole:
+            continue
         path, both, when = outcome.path, outcome.words, outcome.time_frame
         said = (outcome.measure, outcome.description)
         match = _THRESHOLD.search(both) if "%" in both or "percent" in both.lower() else None

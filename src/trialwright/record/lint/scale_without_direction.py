@@ -39,7 +39,9 @@ _TOLD = re.compile(
 def check(record: Record) -> Iterator[Finding]:
     """A note on the first primary outcome that is a score of which neither end is told."""
     for outcome in outcomes_of(record):
-        match = _SCALE.search(outcome.measure) if outcome.kind == "primary" else None
+        match = (
+            _SCALE.search(outcome.measure) if outcome.kind == "primary" and outcome.whole else None
+        )
         if match and not _TOLD.search(outcome.words) and not _COUNTED.search(outcome.measure):
             yield Finding(
                 ID,

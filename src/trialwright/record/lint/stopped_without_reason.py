@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trialwright.record.lint._design import STATUS, STATUS_MODULE, is_page
+from trialwright.record.lint._left_over import is_left_over
 from trialwright.record.record import Record
 from trialwright.values.findings import Finding, Severity
 
@@ -16,6 +17,8 @@ _STOPPED = frozenset({"TERMINATED", "SUSPENDED", "WITHDRAWN"})
 
 def check(record: Record) -> Iterator[Finding]:
     """One finding; a site's page does not repeat the reason, so it is not asked for it."""
+    if is_left_over(record, "WhyStopped"):
+        return
     status = record.text(STATUS)
     if (
         status in _STOPPED
