@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trialwright.record.record import ARMS, CRITERIA, INTERVENTIONS, Record
 
@@ -57,7 +58,13 @@ def shortened(found: Found) -> str:
     return ("… " if start else "") + part + (" …" if start + _LONGEST < len(words) else "")
 
 
-def _sentences(record: Record, *, criteria: bool) -> Iterator[Said]:
+@lru_cache(maxsize=4)
+def _sentences(record: Record, *, criteria: bool) -> tuple[Said, ...]:
+    """Cut once a record: every question looks through them."""
+    return tuple(_cut(record, criteria=criteria))
+
+
+def _cut(record: Record, *, criteria: bool) -> Iterator[Said]:
     for place, words in _texts(record):
         if criteria or place != CRITERIA:
             for sentence in _SENTENCE.split(words):
