@@ -7,7 +7,6 @@ import pytest
 from trialwright.record import medpath
 from trialwright.record.content import Content
 
-
 PAGE = (
     "A trial\n\nConditions\nDiabetes\nRegistration Number\nNCT00000001\nLead Sponsor\nX\n"
     "Study & Design\nStudy Type\nInterventional\nPrimary Outcome Measures\nNameTimeMethod\n"

@@ -7,15 +7,14 @@ A document type, entities and external references are refused before anything is
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser
+
 from trialwright.record.tree import DEEPEST
 
-# imported by name because the package ships no types, and strict checking asks for them
-_defused = import_module("defusedxml.ElementTree")
-_Refusal: type[Exception] = import_module("defusedxml.common").DefusedXmlException
 TEXT = "#text"
 
 
@@ -25,11 +24,11 @@ class XmlRefused(Exception):
 
 def xml_tree(raw: bytes) -> dict[str, Any]:
     """`{root element: its tree}`; XmlRefused where it is not well-formed or not plain data."""
-    parser = _defused.DefusedXMLParser(target=_Growing(), forbid_dtd=True)
+    parser = DefusedXMLParser(target=_Growing(), forbid_dtd=True)
     try:
         parser.feed(raw)
         tree: dict[str, Any] = parser.close()
-    except _Refusal as error:
+    except DefusedXmlException as error:
         raise XmlRefused("is XML with a document type or entities, which are not read") from error
     except (ParseError, LookupError, ValueError) as error:
         raise XmlRefused("begins like XML but is not well-formed, or is cut off") from error

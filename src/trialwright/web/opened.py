@@ -31,7 +31,7 @@ class Opened:
     simulated: bool
     tables: Mapping[str, pl.DataFrame]
 
-    def frame(self) -> Mapping[str, object]:
+    def frame(self) -> dict[str, object]:
         """What every screen shows around its own content."""
         return {
             "study": self.study,

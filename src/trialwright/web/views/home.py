@@ -15,7 +15,7 @@ def home(request: HttpRequest) -> HttpResponse:
     opened = opened_study()
     by_status = opened.tables["participants"].group_by("status").len().sort("status")
     queries = opened.tables["queries"].group_by("state").len().sort("state")
-    page = {
+    page: dict[str, object] = {
         "by_status": by_status.rows(),
         "queries": queries.rows(),
         "guesses": sum(q.answered_by == "guess" for q in opened.study.questions),

@@ -22,7 +22,7 @@ def participant(request: HttpRequest, participant_id: str) -> HttpResponse:
     }
     if own["participants"].is_empty():
         raise Http404("no participant of that number in this study")
-    page = {"person": own["participants"].row(0, named=True)} | {
+    page: dict[str, object] = {"person": own["participants"].row(0, named=True)} | {
         name: own[name].rows(named=True) for name in SECTIONS
     }
     return render(request, "trialwright/participant.html", page | opened.frame())

@@ -21,5 +21,5 @@ def participants(request: HttpRequest) -> HttpResponse:
     status = request.GET.get("status", "")
     if status:
         rows = rows.filter(pl.col("status") == status)
-    page = {"rows": rows.sort("participant").rows(named=True), "status": status}
+    page: dict[str, object] = {"rows": rows.sort("participant").rows(named=True), "status": status}
     return render(request, "trialwright/participants.html", page | opened.frame())
