@@ -1,6 +1,6 @@
 """Draw the sample of lint findings that docs/explanation/lint-precision.md judges by hand.
 
-    python bench/lint_sample.py [--size 160] [--seed 20] [--least 3] [--rule ID] [--json]
+    python bench/lint_sample.py [--size 120] [--seed 30] [--least 2] [--rule ID] [--json]
 
 The findings are those on all 1,536 cell-therapy records, the API v2 records and the saved MedPath
 pages. Every rule that fires gets the least number (or all it has); what is left of the size goes
@@ -82,9 +82,9 @@ def _lot(seed: int, drawn: Drawn) -> str:
 def main(arguments: list[str]) -> int:
     """Print the sample, one finding a line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--size", type=int, default=160)
-    parser.add_argument("--seed", type=int, default=20)
-    parser.add_argument("--least", type=int, default=3)
+    parser.add_argument("--size", type=int, default=120)
+    parser.add_argument("--seed", type=int, default=30)
+    parser.add_argument("--least", type=int, default=2)
     parser.add_argument("--rule", help="only this rule's part of the sample")
     parser.add_argument("--json", action="store_true", help="one JSON object a line, whole texts")
     options = parser.parse_args(arguments)

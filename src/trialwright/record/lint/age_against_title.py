@@ -27,6 +27,7 @@ _ALSO = re.compile(
     r"\bwith a child",
     re.IGNORECASE,
 )
+_YOUTH = 21.0  # years: up to here a trial may count its participants as children
 _OF_AGE, _GROWN_AT = 18.0, 16.0  # years; some countries count 16 as adult
 
 
@@ -35,7 +36,8 @@ def check(record: Record) -> Iterator[Finding]:
     least, most = age_at(record, MINIMUM), age_at(record, MAXIMUM)
     for path, words in titles(record):
         young, grown = _YOUNG.search(words), _GROWN.search(words)
-        if young and least is not None and least >= _OF_AGE and not _ALSO.search(words):
+        of_age = least is not None and least >= _OF_AGE and (most is None or most > _YOUTH)
+        if young and of_age and not _ALSO.search(words):
             yield _finding(path, words, young[0], f"the minimum age is {record.text(MINIMUM)}")
         elif grown and most is not None and most < _GROWN_AT and not _YOUNG.search(words):
             yield _finding(path, words, grown[0], f"the maximum age is {record.text(MAXIMUM)}")

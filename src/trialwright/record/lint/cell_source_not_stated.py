@@ -11,7 +11,7 @@ from trialwright.record.record import Record
 from trialwright.values.findings import Finding, Severity
 
 ID = "cell-source-not-stated"
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.NOTE
 SOURCE = "ClinicalTrials.gov data element Intervention Description; WHO trial data set 13"
 # any of these tells, or lets one infer, from whom the cells come
 _TOLD = (
@@ -23,6 +23,7 @@ _TOLD = (
     "biops", "xeno", "syngen", "extracted from", "collected from", "taken from", "obtained from",
     "isolated from", "derived from the", "cell line", "chorion", "deciduous", "exfoliated", "afsc",
     "mother", "family", "relative", "tooth", "teeth", "apheresis", "stemirac", "multistem",
+    "acquisition", "autograft", "allograft",
 )  # fmt: skip
 
 

@@ -65,14 +65,20 @@ def check(record: Record) -> Iterator[Finding]:
     """One finding a criterion line; a matter of judgement alone is a note, not a warning."""
     for path, line, low in lines_of(record):
         degree = _DEGREE.search(line) if _mentions(low, _DEGREES) else None
-        undefined = degree[0] if degree and not _DEFINED.search(line) else None
-        listed = _OPEN_LIST.search(line) if _mentions(low, _LISTS) else None
+        named = degree is not None and line[degree.end() :].lstrip().startswith("(")
+        undefined = degree[0] if degree and not named and not _DEFINED.search(line) else None
+        listed = _OPEN_LIST.search(line) if _mentions(low, _LISTS) and not _allows(low) else None
         judged = _JUDGED.search(line) if _mentions(low, _JUDGES) else None
         if undefined or listed:
             words = [word for word in (undefined, listed and listed[0]) if word]
             yield _vague(path, line, " and ".join(f"“{word}”" for word in words))
         elif judged:
             yield _judged(path, line, judged[0])
+
+
+def _allows(low: str) -> bool:
+    """Examples of what is allowed close nobody out, so their list may stay open."""
+    return "e.g" in low and (" may " in low or "allowed" in low or "permitted" in low)
 
 
 def _vague(path: str, line: str, words: str) -> Finding:

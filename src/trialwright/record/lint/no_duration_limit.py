@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from trialwright.record.duties import is_interventional
+from trialwright.record.lint._criteria import criteria_of
 from trialwright.record.record import Record
 from trialwright.values.findings import Finding, Severity
 
@@ -13,9 +14,9 @@ ID = "no-duration-limit"
 SEVERITY = Severity.NOTE
 SOURCE = "SPIRIT 2025 14a; WHO trial data set 14"
 _LOWER = re.compile(
-    r"\b(?:disease|diabetes|illness|symptoms?|mellitus|disorder|condition)\b[^.;\n]{0,25}\bduration"
+    r"\b(?:disease|diabetes|illness|mellitus|disorder|condition)\b[^.;\n]{0,25}\bduration"
     r"[^.;\n]{0,30}?(?:\d+|one|two|three|five|ten) ?(?:years?|months?|weeks?)|"
-    r"\bduration of (?:the )?(?:disease|diabetes|illness|symptoms|DM)\b[^.;\n]{0,30}?"
+    r"\bduration of (?:the )?(?:disease|diabetes|illness|DM)\b[^.;\n]{0,30}?"
     r"(?:\d+|one|two|three|five|ten) ?(?:years?|months?|weeks?)",
     re.IGNORECASE,
 )
@@ -34,11 +35,12 @@ def check(record: Record) -> Iterator[Finding]:
     """One finding a criterion line; a limit on any other line of duration counts too."""
     if not is_interventional(record):
         return
-    lines = [(path, line) for path, line in record.criteria_lines if "duration" in line.lower()]
-    if any(_AT_MOST.search(line) for _path, line in lines):
+    lines = [line for line in criteria_of(record) if "duration" in line.words.lower()]
+    if any(_AT_MOST.search(line.words) or line.kind == "exclusion" for line in lines):
         return
-    for path, line in lines:
-        if _LOWER.search(line) and _AT_LEAST.search(line):
+    for path, line in ((line.path, line.words) for line in lines):
+        once = len(re.findall(r">=?|≥", line)) <= 1  # two signs: one of them was meant to be <
+        if once and _LOWER.search(line) and _AT_LEAST.search(line):
             yield Finding(
                 ID,
                 SEVERITY,

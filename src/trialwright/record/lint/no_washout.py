@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from trialwright.record.duties import is_interventional
+from trialwright.record.lint._age import MAXIMUM, age_at
 from trialwright.record.record import CRITERIA, INTERVENTIONS, Record
 from trialwright.values.findings import Finding, Severity
 
@@ -13,7 +14,9 @@ ID = "no-washout"
 SEVERITY = Severity.NOTE
 SOURCE = "SPIRIT 2025 14a, 15 (concomitant care); WHO trial data set 14"
 _SAID = re.compile(
-    r"wash[- ]?out|\b(?:have|has|had|be) (?:been )?receiv(?:ed|ing)\b|half[- ]li|stable (?:dose|"
+    r"wash[- ]?out|participat\w+ (?:in )?other|treatment (?:in|within) \d|immuni[sz]ation|"
+    r"resistan|refractory|unrespons|no response|fail(?:ed|ure) (?:of|"
+    r"to respond)|\b(?:have|has|had|be) (?:been )?receiv(?:ed|ing)\b|half[- ]li|stable (?:dose|"
     r"treatment|therapy|regimen|medication)|"
     r"(?:prior|previous(?:ly)?|earlier|past|recent|concurrent|concomitant|ongoing|current|other"
     r"|another|use of|history of|receiv\w+|underw\w+|had)\s[^.\n]{0,60}?"
@@ -48,6 +51,9 @@ def check(record: Record) -> Iterator[Finding]:
         record.text(f"{INTERVENTIONS}[{place}].type")
         for place in range(len(record.items(INTERVENTIONS)))
     }
+    most = age_at(record, MAXIMUM)
+    if most is not None and most < 1:
+        return  # the newborn have had no treatment to wash out
     cut = any(finding.rule == "read.page-cut" for finding in record.findings)
     if types & _GIVEN and not cut and not _speaks(text):
         yield Finding(

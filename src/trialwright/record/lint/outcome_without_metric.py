@@ -23,7 +23,7 @@ _METRIC = re.compile(
     r"at least|more than|less than|grades?|CTCAE|RECIST|criteria|<|>|length|assay|expression|"
     r"pressure|saturation|flow|thickness|laser|counted|distance|walk\w*|"
     r"VAS|MRI|SPECT|PET|CT|ECG|EEG|X-?rays?|ultraso\w+|echo\w+|imaging|biops\w+|tests?|"
-    r"measure[ds]?|quantif\w+|periods?|free\b|number of (?!S?AE|adverse|serious|side)|"
+    r"measure[ds]?|quantif\w+|CFB|periods?|free\b|number of (?!S?AE|adverse|serious|side)|"
     r"needs? (?:for|of)|size|area|weight|height|depth|density|staging|stage|episodes?|recurrence|"
     r"rejection|engraftment|mortality|deaths?|hospitali[sz]\w*|composite|first occurrence|"
     r"complete (?:response|remission|healing|closure)|dates?\b|healed|closure|viral load|"
@@ -55,7 +55,10 @@ _PER_PERSON = re.compile(
 
 
 def check(record: Record) -> Iterator[Finding]:
-    """One finding an outcome; the words looked at are measure and description together."""
+    """One finding an outcome; the words looked at are measure and description together.
+
+    A vague word is a note: a metric in words that are not known here can hide beside it.
+    """
     for outcome in outcomes_of(record):
         if not outcome.whole:
             continue
@@ -63,9 +66,9 @@ def check(record: Record) -> Iterator[Finding]:
         place = f"{outcome.path}.{'description' if said[1] else 'measure'}"
         if _EVENTS.search(said[0]) or _EVENTS.search(said[1]):
             if not _PER_PERSON.search(both) and not _COMPOSITE.search(both):
-                yield _finding(place, said[1] or said[0], _EVENTS_WHY)
+                yield _finding(SEVERITY, place, said[1] or said[0], _EVENTS_WHY)
         elif (vague := _vague(outcome)) and not _METRIC.search(both):
-            yield _finding(place, said[1] or said[0], _vague_why(vague[0]))
+            yield _finding(Severity.NOTE, place, said[1] or said[0], _vague_why(vague[0]))
 
 
 def _vague(outcome: Outcome) -> re.Match[str] | None:
@@ -87,10 +90,10 @@ def _vague_why(word: str) -> str:
     )
 
 
-def _finding(path: str, quote: str, why: str) -> Finding:
+def _finding(severity: Severity, path: str, quote: str, why: str) -> Finding:
     return Finding(
         ID,
-        SEVERITY,
+        severity,
         path,
         quote,
         why,
