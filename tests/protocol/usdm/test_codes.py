@@ -71,4 +71,4 @@ def test_a_country_is_found_by_the_names_registries_use() -> None:
     assert {item.code for item in found if item} == {"VNM"}
     assert country_name("VNM") == "Vietnam"
     assert country("Atlantis") is None
-    assert country_name("XXX") is None
+    assert country_name("QQQ") is None

@@ -24,5 +24,6 @@ def audit(request: HttpRequest) -> HttpResponse:
         if all(getattr(event, name) == value for name, value in wanted.items())
     ]
     shown = Paginator(events, PAGE_LENGTH).get_page(request.GET.get("page"))
-    page: dict[str, object] = {"page": shown, "wanted": wanted, "verbs": sorted({e.verb for e in opened.events})}
+    verbs = sorted({event.verb for event in opened.events})
+    page: dict[str, object] = {"page": shown, "wanted": wanted, "verbs": verbs}
     return render(request, "trialwright/audit.html", page | opened.frame())

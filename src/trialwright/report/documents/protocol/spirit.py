@@ -46,7 +46,12 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("9a", "Background: what is known of benefits and harms", "2.1", "p"),
     ("9b", "Why this comparator", "4.2", "pa"),
     ("10", "Objectives, for benefits and harms", "3.1", "s"),
-    ("11", "Part of patients and the public in planning, conduct and reporting", "4.1.1", "p"),
+    (
+        "11",
+        "Part of the public and people with the condition in planning, conduct and reporting",
+        "4.1.1",
+        "p",
+    ),
     ("12", "Type of design, allocation ratio, framework", "4.1", "s"),
     ("13", "Settings and places", "1.1.2", "s"),
     ("14a", "Who may take part", "5.2", "s"),
