@@ -20,8 +20,8 @@ def fresh_folder(path: Path) -> Iterator[Path]:
     A `path` that is a file, or a folder with anything in it, is InputRefused before the block
     runs. On any exception, Ctrl-C included, what was written is removed and `path` is untouched.
     """
-    path = path.resolve()
     check_free(path)
+    path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     # named before it is made, so that a signal in between still finds it to remove
     aside = path.parent / f".{path.name[:80]}.{secrets.token_hex(8)}.partial"

@@ -147,7 +147,7 @@ _PROMPTS: Mapping[str, str] = {
     "2.2.1": "How often each harm is seen and how bad it is, with the source, and what lowers it.",
     "2.2.2": "What a participant, and people treated later, may gain; say so where it is nothing.",
     "2.2.3": "Why the risks are acceptable for what is to be learned.",
-    "4.1.1": "How people with the condition or the public took part in planning, or that nobody was asked.",
+    "4.1.1": "How people with the condition or the public took part, or that nobody was asked.",
     "4.2": "Why this design, this control (or none), this duration and these endpoints.",
     "4.5": "What participants get when the trial is over, and who pays for care of late harm.",
     "5.1": "Why these people; how and where they are found and asked.",
