@@ -245,6 +245,14 @@ def test_doses_are_given_in_order_also_where_their_windows_overlap():
     assert all(list(numbers) == sorted(numbers) for numbers in doses)
 
 
+def test_what_is_no_cell_product_is_given_by_the_route_of_its_intervention():
+    study = tiny_study()
+    routed = tuple(replace(item, route="oral", product=None) for item in study.interventions)
+    ran = run(replace(study, interventions=routed), participants=2)
+    given = ran.rehearsal.snapshot.tables["product"].filter(pl.col("step") == "administration")
+    assert given["route"].unique().to_list() == ["oral"]
+
+
 def test_arms_given_by_a_list_are_filled_evenly():
     ran = run(randomised_study(), 8)
     arms = ran.table("participants").filter(pl.col("arm").is_not_null())["arm"]

@@ -38,7 +38,7 @@ def administer(member: Member, activity: Activity) -> dict[str, Entered]:
     dose, product = activity.dose or 1, cells_for(member, activity)
     known: dict[str, Entered] = {"dose_given": f"dose {dose}"}
     if product is None:
-        given = _donor_cells(member, dose)
+        given, intervention = _donor_cells(member, dose), _intervention(member, dose)
         member.trial.conduct.administer(
             member.id,
             dose=dose,
@@ -46,6 +46,7 @@ def administer(member: Member, activity: Activity) -> dict[str, Entered]:
             by=member.staff.investigator,
             amount=given,
             unit=CELLS_UNIT if given else None,
+            route=(intervention.route or None) if intervention else None,
         )
     else:
         known |= _give_cells(member, dose, product)

@@ -54,7 +54,11 @@ def flow_figure(study: Study, lookup: Lookup) -> Figure | None:
     return Figure(
         id="figure-flow",
         title="Participant flow",
-        description="Boxes from screening to the end of the study; beside them, who left and why.",
+        description=(
+            "Boxes from screening to the end of the study; beside them, who left and why. A person"
+            " kept out by several criteria is counted at each of them; who left the study, was lost"
+            " or died may have done so at any time after enrolment."
+        ),
         width=2 * EDGE + max(WIDE.column, NARROW.column * len(arms)),
         height=round(lowest + EDGE),
         marks=tuple(marks),

@@ -46,9 +46,10 @@ def adverse_event_listing(adam: Mapping[str, pl.DataFrame]) -> Table | None:
 
 def deviation_listing(cut: Mapping[str, pl.DataFrame]) -> Table | None:
     """Every departure from the protocol; None where there is none."""
-    return _listing(
-        "deviation-listing", "Deviations, one by one", cut.get("deviations"), DEVIATIONS
-    )
+    rows = cut.get("deviations")
+    if rows is not None:
+        rows = rows.with_columns(pl.col("kind").str.replace_all("_", " "))
+    return _listing("deviation-listing", "Deviations, one by one", rows, DEVIATIONS)
 
 
 def screening_listing(cut: Mapping[str, pl.DataFrame]) -> Table | None:
