@@ -26,7 +26,8 @@ bench: .venv/.dev          ## figures against their limits, as whole commands
 docs: .venv/.dev           ## the drawn parts of docs/ anew
 	$(BIN)/python docs/draw_docs.py
 
-serve: .venv/.run          ## the web application on this machine
+serve: .venv/.run          ## the screens of a study on this machine; rehearses the example where there is none
+	@test -e $(STUDY)/study.sqlite || $(MAKE) run
 	$(BIN)/trialwright serve $(STUDY)
 
 .venv/bin/python:

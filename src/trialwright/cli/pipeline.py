@@ -7,7 +7,7 @@ from pathlib import Path
 
 from trialwright import __version__
 from trialwright.cli.drafted import drafted
-from trialwright.cli.progress import Progress
+from trialwright.cli.progress import Progress, say
 from trialwright.conduct.entropy import SeededEntropy
 from trialwright.conduct.snapshot import Snapshot
 from trialwright.conduct.study import Conduct
@@ -56,6 +56,7 @@ def rehearse_into(
     write_study_folder(kept, study, folder)
     keep_version(folder, study)
     rehearsal, events = _run(study, folder, participants, seed, progress)
+    say("computing the results and writing the report")
     analyse_into(rehearsal.snapshot, kept, folder, events)
     return Rehearsed(
         study=study,

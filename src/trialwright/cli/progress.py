@@ -11,6 +11,12 @@ import click
 Progress = Callable[[int, int], None]
 
 
+def say(line: str) -> None:
+    """Name the stage that begins, below a bar that has come to its end; silent as the bar is."""
+    if sys.stderr.isatty():
+        click.echo(f"\n{line}", nl=False, err=True)
+
+
 @contextmanager
 def progress_on(label: str) -> Iterator[Progress]:
     """A function to call with (done, all); silent unless standard error is a terminal."""
